@@ -1,0 +1,1 @@
+namespace Baken; internal static class P { private static void Main() { } }
