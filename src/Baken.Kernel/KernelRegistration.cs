@@ -1,0 +1,38 @@
+using Baken.Kernel.Access;
+using Baken.Kernel.Data;
+using Baken.Kernel.Door;
+using Baken.Kernel.Outbox;
+using Baken.Kernel.Sealing;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Baken.Kernel;
+
+/// <summary>Registers the kernel.</summary>
+public static class KernelRegistration
+{
+    /// <summary>Everything modules stand on, on the given database, under the given master key.</summary>
+    public static IServiceCollection AddKernel(this IServiceCollection services, Storage storage, MasterKey master)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(storage);
+        services.AddSingleton(master);
+        services.AddSingleton<KeyStore>();
+        services.AddSingleton<BlindIndexKey>();
+        services.AddSingleton<SingleWriter>();
+        services.AddSingleton<WriteDoor>();
+        services.AddSingleton<Audit.ReadLog>();
+        services.AddSingleton<OutboxWorker>();
+        services.AddScoped<Scope>();
+        services.AddDbContext<BakenDb>((provider, options) =>
+        {
+            storage.ConfigureMain(options);
+            options.UseApplicationServiceProvider(provider);
+        });
+        services.AddDbContextFactory<KeyDb>(storage.ConfigureKeys);
+        // The schema version is part of the model and must be set before the first migration (passkeys come later).
+        services.Configure<IdentityOptions>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
+        return services;
+    }
+}

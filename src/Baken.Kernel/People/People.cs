@@ -1,0 +1,288 @@
+using Baken.Kernel.Access;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baken.Kernel.People;
+
+/// <summary>An organisation of the chain. <see cref="Code"/> is its name in the setup file and in rules, unique and lasting.</summary>
+public sealed class Organisation
+{
+    private Organisation()
+    {
+    }
+
+    /// <summary>A new organisation.</summary>
+    public Organisation(string code, string name, string kind)
+    {
+        Id = Guid.NewGuid();
+        Code = code;
+        Name = name;
+        Kind = kind;
+    }
+
+    /// <summary>Random id.</summary>
+    public Guid Id { get; private set; }
+
+    /// <summary>Short lasting name in setup file and rules.</summary>
+    public string Code { get; private set; } = "";
+
+    /// <summary>Name as people know it.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>Kind, from the list of partner kinds.</summary>
+    public string Kind { get; set; } = "";
+}
+
+/// <summary>A team of an organisation; signals are routed to teams.</summary>
+public sealed class Team
+{
+    private Team()
+    {
+    }
+
+    /// <summary>A new team.</summary>
+    public Team(string code, string name, Guid organisationId)
+    {
+        Id = Guid.NewGuid();
+        Code = code;
+        Name = name;
+        OrganisationId = organisationId;
+    }
+
+    /// <summary>Random id.</summary>
+    public Guid Id { get; private set; }
+
+    /// <summary>Short lasting name in setup file and rules.</summary>
+    public string Code { get; private set; } = "";
+
+    /// <summary>Name as people know it.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>The organisation it belongs to.</summary>
+    public Guid OrganisationId { get; private set; }
+}
+
+/// <summary>
+/// A person with an account. The password hash is Identity's; everything else of Identity that Baken does not use stays empty.
+/// </summary>
+public sealed class User : IdentityUser<Guid>
+{
+    private User()
+    {
+    }
+
+    /// <summary>A new person, who cannot sign in until a password is set by the one-time link.</summary>
+    public User(string name, string email, Guid organisationId)
+    {
+        Id = Guid.NewGuid();
+        Name = name;
+        OrganisationId = organisationId;
+        Email = UserName = email;
+        NormalizedEmail = NormalizedUserName = Normalise(email);
+        SecurityStamp = Guid.NewGuid().ToString("N");
+    }
+
+    /// <summary>Name as colleagues know it.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>The organisation the person acts for.</summary>
+    public Guid OrganisationId { get; private set; }
+
+    /// <summary>Whether this is a fictional person of the demo. A database without demo refuses these.</summary>
+    public bool IsDemo { get; init; }
+
+    /// <summary>When the account ended; null while it lasts.</summary>
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>Keyed hash of the one-time link; null when none is open.</summary>
+    public byte[]? InvitationHash { get; private set; }
+
+    /// <summary>Until when the one-time link works.</summary>
+    public DateTimeOffset? InvitationUntil { get; private set; }
+
+    /// <summary>E-mail address as it is compared.</summary>
+    public static string Normalise(string email) => email.Trim().ToUpperInvariant();
+
+    /// <summary>Opens a one-time link.</summary>
+    public void Invite(byte[] hash, DateTimeOffset until)
+    {
+        InvitationHash = hash;
+        InvitationUntil = until;
+    }
+
+    /// <summary>Sets the password and closes the one-time link.</summary>
+    public void SetPassword(string hash)
+    {
+        PasswordHash = hash;
+        SecurityStamp = Guid.NewGuid().ToString("N");
+        InvitationHash = null;
+        InvitationUntil = null;
+    }
+
+    /// <summary>Ends the account.</summary>
+    public void End(DateTimeOffset at)
+    {
+        EndedAt ??= at;
+        InvitationHash = null;
+    }
+
+    /// <summary>Opens an ended account again.</summary>
+    public void Resume() => EndedAt = null;
+}
+
+/// <summary>A role a person holds.</summary>
+public sealed class RoleAssignment
+{
+    private RoleAssignment()
+    {
+    }
+
+    /// <summary>Gives the role.</summary>
+    public RoleAssignment(Guid userId, Role role, DateTimeOffset since)
+    {
+        UserId = userId;
+        Role = role;
+        Since = since;
+    }
+
+    /// <summary>The person.</summary>
+    public Guid UserId { get; private set; }
+
+    /// <summary>The role.</summary>
+    public Role Role { get; private set; }
+
+    /// <summary>Since when.</summary>
+    public DateTimeOffset Since { get; private set; }
+}
+
+/// <summary>Membership of a team.</summary>
+public sealed class TeamMembership
+{
+    private TeamMembership()
+    {
+    }
+
+    /// <summary>Makes the person a member.</summary>
+    public TeamMembership(Guid teamId, Guid userId)
+    {
+        TeamId = teamId;
+        UserId = userId;
+    }
+
+    /// <summary>The team.</summary>
+    public Guid TeamId { get; private set; }
+
+    /// <summary>The member.</summary>
+    public Guid UserId { get; private set; }
+}
+
+/// <summary>
+/// A signed-in browser. The cookie holds a random secret, the row its keyed hash: a copy of the database opens no session,
+/// and ending the row ends every copy of the cookie at its next request.
+/// </summary>
+public sealed class Session
+{
+    private Session()
+    {
+    }
+
+    /// <summary>Begins a session.</summary>
+    public Session(byte[] secretHash, Guid userId, string stamp, DateTimeOffset at)
+    {
+        Id = Guid.NewGuid();
+        SecretHash = secretHash;
+        UserId = userId;
+        Stamp = stamp;
+        BeganAt = LastSeenAt = at;
+    }
+
+    /// <summary>Random id.</summary>
+    public Guid Id { get; private set; }
+
+    /// <summary>Keyed hash of the secret in the cookie.</summary>
+    public byte[] SecretHash { get; private set; } = [];
+
+    /// <summary>Who.</summary>
+    public Guid UserId { get; private set; }
+
+    /// <summary>The account's security stamp at sign-in; another one now means: no longer valid.</summary>
+    public string Stamp { get; private set; } = "";
+
+    /// <summary>When it began.</summary>
+    public DateTimeOffset BeganAt { get; private set; }
+
+    /// <summary>Last request, to about a minute.</summary>
+    public DateTimeOffset LastSeenAt { get; private set; }
+
+    /// <summary>When it ended; null while it lasts.</summary>
+    public DateTimeOffset? EndedAt { get; private set; }
+}
+
+/// <summary>
+/// What the setup file said that is not a row of its own: intake team, neutral exit address, telephone numbers, duty.
+/// </summary>
+public sealed class Setting
+{
+    private Setting()
+    {
+    }
+
+    /// <summary>A new setting.</summary>
+    public Setting(string name, string value)
+    {
+        Name = name;
+        Value = value;
+    }
+
+    /// <summary>Name of the setting.</summary>
+    public string Name { get; private set; } = "";
+
+    /// <summary>Its value as text or JSON.</summary>
+    public string Value { get; set; } = "";
+}
+
+internal static class PeopleModel
+{
+    public static void Build(ModelBuilder model)
+    {
+        model.Entity<User>(user =>
+        {
+            user.ToTable("users");
+            user.Property(u => u.Name).HasMaxLength(200);
+            user.HasIndex(u => u.OrganisationId);
+            user.HasIndex(u => u.InvitationHash);
+        });
+        model.Entity<Organisation>(organisation =>
+        {
+            organisation.ToTable("organisations");
+            organisation.HasIndex(o => o.Code).IsUnique();
+        });
+        model.Entity<Team>(team =>
+        {
+            team.ToTable("teams");
+            team.HasIndex(t => t.Code).IsUnique();
+        });
+        model.Entity<RoleAssignment>(role =>
+        {
+            role.ToTable("roles");
+            role.HasKey(r => new { r.UserId, r.Role });
+        });
+        model.Entity<TeamMembership>(member =>
+        {
+            member.ToTable("team_members");
+            member.HasKey(m => new { m.TeamId, m.UserId });
+            member.HasIndex(m => m.UserId);
+        });
+        model.Entity<Session>(session =>
+        {
+            session.ToTable("sessions");
+            session.HasIndex(s => s.SecretHash).IsUnique();
+            session.HasIndex(s => s.UserId);
+        });
+        model.Entity<Setting>(setting =>
+        {
+            setting.ToTable("settings");
+            setting.HasKey(s => s.Name);
+        });
+    }
+}

@@ -1,0 +1,90 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Baken.Kernel.Sealing;
+
+/// <summary>
+/// The key of one record. Seals with AES-256-GCM (NIST SP 800-38D), a random 96-bit nonce a text; the additional data binds
+/// table, column, row and key, so that a ciphertext moved elsewhere does not open. The text is padded to a size class first,
+/// so that its length says little. Layout: format (1), nonce (12), tag (16), ciphertext.
+/// </summary>
+public sealed class DataKey
+{
+    private const byte Format = 1;
+    private const int NonceSize = 12;
+    private const int TagSize = 16;
+    private static readonly int[] SizeClasses = [256, 1024, 4096, 16384, 65536];
+    private readonly byte[] key;
+
+    internal DataKey(Guid id, byte[] key)
+    {
+        Id = id;
+        this.key = key;
+    }
+
+    /// <summary>Id in the key store.</summary>
+    public Guid Id { get; }
+
+    /// <summary>Seals a text for one place in one row.</summary>
+    public SealedText Seal(SealedField field, Guid row, string text)
+    {
+        var plain = Pad(text);
+        var sealedBytes = new byte[1 + NonceSize + TagSize + plain.Length];
+        sealedBytes[0] = Format;
+        var nonce = sealedBytes.AsSpan(1, NonceSize);
+        RandomNumberGenerator.Fill(nonce);
+        using var aes = new AesGcm(key, TagSize);
+        aes.Encrypt(nonce, plain, sealedBytes.AsSpan(1 + NonceSize + TagSize), sealedBytes.AsSpan(1 + NonceSize, TagSize), Bind(field, row));
+        CryptographicOperations.ZeroMemory(plain);
+        return new SealedText(sealedBytes);
+    }
+
+    /// <summary>Opens what was sealed at this place in this row; empty text when nothing was sealed.</summary>
+    /// <exception cref="CryptographicException">It was changed, or sealed elsewhere, or with another key.</exception>
+    public string Open(SealedField field, Guid row, SealedText text)
+    {
+        if (text.IsEmpty)
+        {
+            return "";
+        }
+
+        var bytes = text.ToBytes();
+        if (bytes.Length < 1 + NonceSize + TagSize + sizeof(int) || bytes[0] != Format)
+        {
+            throw new CryptographicException("This is not a sealed text of a known format.");
+        }
+
+        var plain = new byte[bytes.Length - 1 - NonceSize - TagSize];
+        using var aes = new AesGcm(key, TagSize);
+        aes.Decrypt(bytes.AsSpan(1, NonceSize), bytes.AsSpan(1 + NonceSize + TagSize), bytes.AsSpan(1 + NonceSize, TagSize), plain, Bind(field, row));
+        return Encoding.UTF8.GetString(plain, sizeof(int), BinaryPrimitives.ReadInt32LittleEndian(plain));
+    }
+
+    /// <summary>The smallest size class that holds the text, in bytes; above the largest class a multiple of it.</summary>
+    internal static int PaddedSize(int bytes)
+    {
+        var needed = bytes + sizeof(int);
+        foreach (var size in SizeClasses)
+        {
+            if (needed <= size)
+            {
+                return size;
+            }
+        }
+
+        var step = SizeClasses[^1];
+        return (needed + step - 1) / step * step;
+    }
+
+    private static byte[] Pad(string text)
+    {
+        var size = Encoding.UTF8.GetByteCount(text);
+        var plain = new byte[PaddedSize(size)];
+        BinaryPrimitives.WriteInt32LittleEndian(plain, size);
+        Encoding.UTF8.GetBytes(text, plain.AsSpan(sizeof(int)));
+        return plain;
+    }
+
+    private byte[] Bind(SealedField field, Guid row) => Encoding.UTF8.GetBytes($"{field.Table}|{field.Column}|{row:N}|{Id:N}");
+}

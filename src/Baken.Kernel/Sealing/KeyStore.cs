@@ -1,0 +1,189 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Baken.Kernel.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baken.Kernel.Sealing;
+
+/// <summary>
+/// Gives each record a data key, opens it, destroys it. A data key is wrapped by its organisation's key, and that one by a key
+/// derived from the master key (AES-256-GCM both). Keys are made ahead in batches and stored before anything is sealed with
+/// them: a record never exists without its key. A key that is made and never used is swept after a day.
+/// </summary>
+public sealed class KeyStore(IDbContextFactory<KeyDb> databases, Storage storage, MasterKey master, TimeProvider clock) : IDisposable
+{
+    private const int KeySize = 32;
+    private const int NonceSize = 12;
+    private const int TagSize = 16;
+    private const int Batch = 64;
+    private readonly byte[] wrapping = master.Derive("wrap");
+    private readonly ConcurrentDictionary<Guid, ConcurrentQueue<DataKey>> ready = new();
+    private readonly ConcurrentDictionary<(Guid Organisation, int Version), byte[]> organisationKeys = new();
+    private readonly SemaphoreSlim making = new(1, 1);
+
+    /// <summary>A fresh data key of the organisation, already stored.</summary>
+    public async ValueTask<DataKey> NewAsync(Guid organisationId, CancellationToken cancellation)
+    {
+        var queue = ready.GetOrAdd(organisationId, _ => new());
+        while (true)
+        {
+            if (queue.TryDequeue(out var key))
+            {
+                return key;
+            }
+
+            await making.WaitAsync(cancellation);
+            try
+            {
+                if (queue.IsEmpty)
+                {
+                    await MakeBatchAsync(organisationId, queue, cancellation);
+                }
+            }
+            finally
+            {
+                making.Release();
+            }
+        }
+    }
+
+    /// <summary>The data key with this id.</summary>
+    /// <exception cref="KeyDestroyedException">It was destroyed.</exception>
+    public async Task<DataKey> OpenAsync(Guid id, CancellationToken cancellation)
+    {
+        var keys = await OpenAsync([id], cancellation);
+        return keys.TryGetValue(id, out var key) ? key : throw new KeyDestroyedException(id);
+    }
+
+    /// <summary>The data keys with these ids; destroyed ones are absent.</summary>
+    public async Task<IReadOnlyDictionary<Guid, DataKey>> OpenAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var rows = await db.DataKeys.AsNoTracking().Where(k => ids.Contains(k.Id) && k.Wrapped != null).ToListAsync(cancellation);
+        var keys = new Dictionary<Guid, DataKey>(rows.Count);
+        foreach (var row in rows)
+        {
+            var organisationKey = await OrganisationKeyAsync(db, row.OrganisationId, row.OrganisationKeyVersion, cancellation);
+            keys[row.Id] = new DataKey(row.Id, Unwrap(organisationKey, row.Id.ToByteArray(), row.Wrapped!));
+        }
+
+        return keys;
+    }
+
+    /// <summary>Destroys the keys for good and leaves their tombstones. Destroying twice is no error.</summary>
+    public async Task DestroyAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var today = Today();
+        await db.DataKeys.Where(k => ids.Contains(k.Id) && k.Wrapped != null).ExecuteUpdateAsync(
+            row => row.SetProperty(k => k.Wrapped, (byte[]?)null).SetProperty(k => k.DestroyedDay, today),
+            cancellation);
+        await storage.ScrubKeysAsync(db, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => making.Dispose();
+
+    /// <summary>The ids of all destroyed keys: what a restore must destroy again.</summary>
+    public async Task<IReadOnlyList<Guid>> TombstonesAsync(CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.DataKeys.Where(k => k.DestroyedDay != null).Select(k => k.Id).ToListAsync(cancellation);
+    }
+
+    /// <summary>Removes keys made before yesterday that <paramref name="used"/> does not know. Returns how many.</summary>
+    public async Task<int> SweepAsync(Func<IReadOnlyCollection<Guid>, Task<IReadOnlySet<Guid>>> used, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var before = Day(clock.GetUtcNow().AddDays(-1));
+        var waiting = ready.Values.SelectMany(queue => queue.Select(key => key.Id)).ToHashSet();
+        var swept = 0;
+        foreach (var day in await db.DataKeys.Where(k => k.MadeDay < before).Select(k => k.MadeDay).Distinct().ToListAsync(cancellation))
+        {
+            var ids = await db.DataKeys.Where(k => k.MadeDay == day && k.Wrapped != null).Select(k => k.Id).ToListAsync(cancellation);
+            foreach (var some in ids.Chunk(500))
+            {
+                var known = await used(some);
+                var orphans = some.Where(id => !known.Contains(id) && !waiting.Contains(id)).ToList();
+                swept += await db.DataKeys.Where(k => orphans.Contains(k.Id)).ExecuteDeleteAsync(cancellation);
+            }
+        }
+
+        return swept;
+    }
+
+    private async Task MakeBatchAsync(Guid organisationId, ConcurrentQueue<DataKey> queue, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var version = await db.OrganisationKeys.Where(k => k.OrganisationId == organisationId).MaxAsync(k => (int?)k.Version, cancellation) ?? 0;
+        if (version == 0)
+        {
+            version = 1;
+            db.OrganisationKeys.Add(new OrganisationKeyRow
+            {
+                OrganisationId = organisationId,
+                Version = version,
+                Wrapped = Wrap(wrapping, Name(organisationId, version), RandomNumberGenerator.GetBytes(KeySize)),
+            });
+            await db.SaveChangesAsync(cancellation);
+        }
+
+        var organisationKey = await OrganisationKeyAsync(db, organisationId, version, cancellation);
+        var made = new List<DataKey>(Batch);
+        for (var i = 0; i < Batch; i++)
+        {
+            var id = Guid.NewGuid();
+            var key = RandomNumberGenerator.GetBytes(KeySize);
+            made.Add(new DataKey(id, key));
+            db.DataKeys.Add(new DataKeyRow
+            {
+                Id = id,
+                OrganisationId = organisationId,
+                OrganisationKeyVersion = version,
+                Wrapped = Wrap(organisationKey, id.ToByteArray(), key),
+                MadeDay = Today(),
+            });
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        made.ForEach(queue.Enqueue);
+    }
+
+    private async Task<byte[]> OrganisationKeyAsync(KeyDb db, Guid organisationId, int version, CancellationToken cancellation)
+    {
+        if (organisationKeys.TryGetValue((organisationId, version), out var known))
+        {
+            return known;
+        }
+
+        var row = await db.OrganisationKeys.AsNoTracking().SingleAsync(k => k.OrganisationId == organisationId && k.Version == version, cancellation);
+        return organisationKeys[(organisationId, version)] = Unwrap(wrapping, Name(organisationId, version), row.Wrapped);
+    }
+
+    private static byte[] Wrap(byte[] with, byte[] name, byte[] key)
+    {
+        var wrapped = new byte[NonceSize + TagSize + KeySize];
+        RandomNumberGenerator.Fill(wrapped.AsSpan(0, NonceSize));
+        using var aes = new AesGcm(with, TagSize);
+        aes.Encrypt(wrapped.AsSpan(0, NonceSize), key, wrapped.AsSpan(NonceSize + TagSize), wrapped.AsSpan(NonceSize, TagSize), name);
+        return wrapped;
+    }
+
+    private static byte[] Unwrap(byte[] with, byte[] name, byte[] wrapped)
+    {
+        var key = new byte[KeySize];
+        using var aes = new AesGcm(with, TagSize);
+        aes.Decrypt(wrapped.AsSpan(0, NonceSize), wrapped.AsSpan(NonceSize + TagSize), wrapped.AsSpan(NonceSize, TagSize), key, name);
+        return key;
+    }
+
+    private static byte[] Name(Guid organisationId, int version) => Encoding.UTF8.GetBytes($"{organisationId:N}|{version}");
+
+    private int Today() => Day(clock.GetUtcNow());
+
+    private static int Day(DateTimeOffset at) => (at.Year * 10000) + (at.Month * 100) + at.Day;
+}
+
+/// <summary>The record's key was destroyed, so its content is gone for good.</summary>
+public sealed class KeyDestroyedException(Guid id) : Exception($"Data key {id:N} was destroyed.");
