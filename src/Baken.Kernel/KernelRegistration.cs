@@ -24,6 +24,7 @@ public static class KernelRegistration
         services.AddSingleton<WriteDoor>();
         services.AddSingleton<Audit.ReadLog>();
         services.AddSingleton<OutboxWorker>();
+        services.AddSingleton<Databases>();
         services.AddScoped<Scope>();
         services.AddDbContext<BakenDb>((provider, options) =>
         {

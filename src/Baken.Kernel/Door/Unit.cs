@@ -37,10 +37,31 @@ public sealed class Unit
 
     internal IServiceProvider Services { get; }
 
+    internal bool IsRefused { get; private set; }
+
+    internal bool AuditWaived { get; private set; }
+
     internal IReadOnlyList<AuditRecord> Audits => audits;
 
     /// <summary>Notes who did what to which objects.</summary>
     public void Audit(string action, string objectKind, params IEnumerable<Guid> objects) => Note(action, objectKind, objects, refused: false);
+
+    /// <summary>Says why this command leaves no audit record: it touches nobody's record yet.</summary>
+    public void NoAudit(string why)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(why);
+        AuditWaived = true;
+    }
+
+    /// <summary>
+    /// Undoes what this command changed; what remains is that it was tried and refused. For outcomes that are a plain enum;
+    /// others are <see cref="IRefusal"/>.
+    /// </summary>
+    public T Refuse<T>(T outcome)
+    {
+        IsRefused = true;
+        return outcome;
+    }
 
     /// <summary>Tells other parts, after the commit, what happened.</summary>
     public void Publish<T>(T message)

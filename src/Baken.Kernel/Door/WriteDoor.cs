@@ -84,12 +84,12 @@ public sealed class WriteDoor(IServiceScopeFactory scopes, Storage storage, Time
             }
 
             var result = await command(unit, cancellation);
-            if (unit.Audits.Count == 0)
+            if (unit.Audits.Count == 0 && !unit.AuditWaived)
             {
                 throw new InvalidOperationException("A command must leave an audit record.");
             }
 
-            if (result is IRefusal)
+            if (result is IRefusal || unit.IsRefused)
             {
                 db.ChangeTracker.Clear();
                 foreach (var tried in unit.Audits.ToList())

@@ -23,6 +23,15 @@ public sealed class DataKey
         this.key = key;
     }
 
+    /// <summary>
+    /// A key that is stored nowhere: made from a secret that only somebody else keeps (a draft's cookie). The id tells nothing of it.
+    /// </summary>
+    public static DataKey FromSecret(ReadOnlySpan<byte> secret)
+    {
+        var both = HKDF.DeriveKey(HashAlgorithmName.SHA256, secret.ToArray(), 48, info: "baken/held-elsewhere"u8.ToArray());
+        return new DataKey(new Guid(both.AsSpan(0, 16)), both[16..]);
+    }
+
     /// <summary>Id in the key store.</summary>
     public Guid Id { get; }
 

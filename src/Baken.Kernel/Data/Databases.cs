@@ -1,0 +1,34 @@
+using Baken.Kernel.Access;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Baken.Kernel.Data;
+
+/// <summary>Opens the database for reading, seen as one actor may see it.</summary>
+public sealed class Databases(IServiceScopeFactory scopes)
+{
+    /// <summary>A database of its own; dispose it after the question.</summary>
+    public OpenDatabase Open(Actor actor)
+    {
+        var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Scope>().Enter(actor);
+        return new OpenDatabase(scope, scope.ServiceProvider.GetRequiredService<BakenDb>());
+    }
+}
+
+/// <summary>A database that was opened for one actor.</summary>
+public sealed class OpenDatabase : IAsyncDisposable
+{
+    private readonly AsyncServiceScope scope;
+
+    internal OpenDatabase(AsyncServiceScope scope, BakenDb db)
+    {
+        this.scope = scope;
+        Db = db;
+    }
+
+    /// <summary>The database.</summary>
+    public BakenDb Db { get; }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => scope.DisposeAsync();
+}

@@ -1,0 +1,360 @@
+using System.Text.Json;
+using Baken.Kernel.Access;
+using Baken.Kernel.Data;
+using Baken.Kernel.Door;
+using Baken.Kernel.People;
+using Baken.Kernel.Sealing;
+using Baken.Signals.Reference;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baken.Signals.Assess;
+
+/// <summary>One step on the timeline, as shown.</summary>
+public sealed record TimelineStep
+{
+    /// <summary>What happened.</summary>
+    public required SignalEventKind Kind { get; init; }
+
+    /// <summary>When.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>A person, a reporter or Baken.</summary>
+    public required ActorKind ActorKind { get; init; }
+
+    /// <summary>The person's name; null for a reporter and for Baken.</summary>
+    public string? Who { get; init; }
+
+    /// <summary>Team it concerns.</summary>
+    public string? Team { get; init; }
+
+    /// <summary>Outcome it concerns.</summary>
+    public Outcome? Outcome { get; init; }
+
+    /// <summary>Urgency it concerns.</summary>
+    public Urgency? Urgency { get; init; }
+
+    /// <summary>The rule that was applied.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>Version of that rule.</summary>
+    public string? RuleVersion { get; init; }
+
+    /// <summary>A result, reason or answer code.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>Reason or text, in the words of who acted.</summary>
+    public required string Words { get; init; }
+
+    /// <summary>What was corrected; empty for other steps.</summary>
+    public required IReadOnlyList<FactChange> Changes { get; init; }
+}
+
+/// <summary>A decision as shown.</summary>
+public sealed record DecisionView
+{
+    /// <summary>Name of who decided.</summary>
+    public required string By { get; init; }
+
+    /// <summary>Account of who decided.</summary>
+    public required Guid ByUserId { get; init; }
+
+    /// <summary>When.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>What.</summary>
+    public required Outcome Outcome { get; init; }
+
+    /// <summary>Urgency.</summary>
+    public required Urgency Urgency { get; init; }
+
+    /// <summary>Team; null where the outcome needs none.</summary>
+    public string? Team { get; init; }
+
+    /// <summary>Rule and version that proposed it.</summary>
+    public required string Rule { get; init; }
+
+    /// <summary>Version of the routing table.</summary>
+    public required string RuleVersion { get; init; }
+
+    /// <summary>Whether the proposal was followed.</summary>
+    public required bool FollowsProposal { get; init; }
+
+    /// <summary>Why.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>Why another team.</summary>
+    public required string OverrideReason { get; init; }
+
+    /// <summary>Whether it waits for a second person.</summary>
+    public required bool AwaitsSecond { get; init; }
+
+    /// <summary>Whether it holds already.</summary>
+    public required bool Provisional { get; init; }
+}
+
+/// <summary>A signal as one reader may see it.</summary>
+public sealed record SignalView
+{
+    /// <summary>Number.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>Title and first words.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What it holds.</summary>
+    public required Facts Facts { get; init; }
+
+    /// <summary>Who reported; null when withheld or not told.</summary>
+    public ReporterContact? Reporter { get; init; }
+
+    /// <summary>Whether who reported is withheld from this reader.</summary>
+    public required bool ReporterWithheld { get; init; }
+
+    /// <summary>What the reporter wants.</summary>
+    public required ReporterWish Wish { get; init; }
+
+    /// <summary>Channel.</summary>
+    public required Channel Channel { get; init; }
+
+    /// <summary>When it came in.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>Where it is.</summary>
+    public required SignalState State { get; init; }
+
+    /// <summary>When the one who is to act must have acted.</summary>
+    public required DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>Urgency.</summary>
+    public required Urgency Urgency { get; init; }
+
+    /// <summary>Rule that proposed the first urgency.</summary>
+    public required string UrgencyRule { get; init; }
+
+    /// <summary>Safety region; null for 'regio onbekend'.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>A minor is or may be involved.</summary>
+    public required bool Minor { get; init; }
+
+    /// <summary>The team that leads.</summary>
+    public required string LeadTeam { get; init; }
+
+    /// <summary>Its id.</summary>
+    public required Guid LeadTeamId { get; init; }
+
+    /// <summary>Its organisation.</summary>
+    public required string LeadOrganisation { get; init; }
+
+    /// <summary>The person who has it.</summary>
+    public string? AssignedTo { get; init; }
+
+    /// <summary>Account of the person who has it.</summary>
+    public Guid? AssignedToId { get; init; }
+
+    /// <summary>Outcome in force.</summary>
+    public Outcome? Outcome { get; init; }
+
+    /// <summary>Whether it is provisional.</summary>
+    public required bool Provisional { get; init; }
+
+    /// <summary>Result.</summary>
+    public string? Result { get; init; }
+
+    /// <summary>Something was added since the last decision.</summary>
+    public required bool HasNewInformation { get; init; }
+
+    /// <summary>What the reporter may read, a code.</summary>
+    public string? ReporterAnswer { get; init; }
+
+    /// <summary>Version of the facts.</summary>
+    public required int ContentVersion { get; init; }
+
+    /// <summary>How many decisions were recorded.</summary>
+    public required int Decisions { get; init; }
+
+    /// <summary>The decision that counts now; null while there is none.</summary>
+    public DecisionView? Decision { get; init; }
+
+    /// <summary>Steps, newest first.</summary>
+    public required IReadOnlyList<TimelineStep> Timeline { get; init; }
+
+    /// <summary>What is already known; null for a reader who is no assessor.</summary>
+    public Known? Known { get; init; }
+
+    /// <summary>Whether hits elsewhere were left out because too many signals were opened in a short time.</summary>
+    public required bool ElsewhereLimited { get; init; }
+
+    /// <summary>Teams that read along.</summary>
+    public required IReadOnlyList<string> Followers { get; init; }
+
+    internal Guid Id { get; init; }
+}
+
+/// <summary>Opens one signal to a reader, as far as the grants go, and notes that it was read.</summary>
+public sealed class SignalFile
+{
+    private readonly Databases databases;
+    private readonly WriteDoor door;
+    private readonly KeyStore keys;
+    private readonly IAlreadyKnown alreadyKnown;
+    private readonly ElsewhereLimit limit;
+
+    internal SignalFile(Databases databases, WriteDoor door, KeyStore keys, IAlreadyKnown alreadyKnown, ElsewhereLimit limit)
+    {
+        this.databases = databases;
+        this.door = door;
+        this.keys = keys;
+        this.alreadyKnown = alreadyKnown;
+        this.limit = limit;
+    }
+
+    /// <summary>The signal; null when there is none the actor may see. The first opening of each reader is a step on the timeline.</summary>
+    public async Task<SignalView?> OpenAsync(Actor actor, string number, CancellationToken cancellation)
+    {
+        await using var open = databases.Open(actor);
+        var db = open.Db;
+        var signal = await db.Set<Signal>().AsNoTracking().SingleOrDefaultAsync(s => s.Number == number, cancellation);
+        if (signal is null)
+        {
+            return null;
+        }
+
+        var (known, limited) = await KnownAsync(db, actor, signal, cancellation);
+        await NoteAsync(actor, signal, known, cancellation);
+        var key = await keys.OpenAsync(signal.KeyId, cancellation);
+        var content = await db.Set<SignalContent>().AsNoTracking().SingleAsync(c => c.SignalId == signal.Id && c.Version == signal.ContentVersion, cancellation);
+        var grants = await db.Set<Grant>().AsNoTracking().Where(g => g.ObjectId == signal.Id && g.Until == null).ToListAsync(cancellation);
+        var fields = grants.Where(g => g.OrganisationId == actor.OrganisationId && (g.TeamId is null || actor.Teams.Contains(g.TeamId.Value)))
+            .Aggregate(default(GrantedFields), (all, g) => all | g.Fields);
+        var teams = await db.Set<Team>().AsNoTracking().ToDictionaryAsync(t => t.Id, cancellation);
+        var people = await PeopleAsync(db, cancellation);
+        var facts = Facts.FromJson(key.Open(SealedFields.Facts, content.Id, content.Facts));
+        var mayKnowReporter = fields.HasFlag(GrantedFields.Reporter) && signal.Wish != ReporterWish.Anonymous;
+        return new SignalView
+        {
+            Id = signal.Id,
+            Number = signal.Number,
+            Title = Headline.FromText(key.Open(SealedFields.Headline, signal.Id, signal.Headline)).Title,
+            Facts = facts,
+            Reporter = mayKnowReporter && !signal.Reporter.IsEmpty
+                ? JsonSerializer.Deserialize<ReporterContact>(key.Open(SealedFields.Reporter, signal.Id, signal.Reporter), SealedJson.Options)
+                : null,
+            ReporterWithheld = !mayKnowReporter && !signal.Reporter.IsEmpty,
+            Wish = signal.Wish,
+            Channel = signal.Channel,
+            ReceivedAt = signal.ReceivedAt,
+            State = signal.State,
+            DueAt = signal.DueAt,
+            Urgency = signal.Urgency,
+            UrgencyRule = signal.UrgencyRule,
+            Region = signal.Region,
+            Minor = signal.MinorInvolved,
+            LeadTeam = teams[signal.LeadTeamId].Name,
+            LeadTeamId = signal.LeadTeamId,
+            LeadOrganisation = await db.Set<Organisation>().Where(o => o.Id == signal.LeadOrganisationId).Select(o => o.Name).SingleAsync(cancellation),
+            AssignedTo = signal.AssignedTo is { } who ? people.GetValueOrDefault(who) : null,
+            AssignedToId = signal.AssignedTo,
+            Outcome = signal.Outcome,
+            Provisional = signal.Provisional,
+            Result = signal.Result,
+            HasNewInformation = signal.HasNewInformation,
+            ReporterAnswer = signal.ReporterAnswer,
+            ContentVersion = signal.ContentVersion,
+            Decisions = signal.Decisions,
+            Decision = await DecisionAsync(db, signal, key, people, teams, cancellation),
+            Timeline = await TimelineAsync(db, signal, key, people, teams, cancellation),
+            Known = known,
+            ElsewhereLimited = limited,
+            Followers = [.. grants.Where(g => g.Purpose == "follow" && g.TeamId is not null).Select(g => teams[g.TeamId!.Value].Name).Distinct()],
+        };
+    }
+
+    private async Task<(Known? Known, bool Limited)> KnownAsync(BakenDb db, Actor actor, Signal signal, CancellationToken cancellation)
+    {
+        if (!actor.Is(Role.Assessor))
+        {
+            return (null, false);
+        }
+
+        var known = await alreadyKnown.FindAsync(db, signal.Id, cancellation);
+        if (known.Elsewhere.Count == 0 || limit.MayAsk(actor.UserId!.Value))
+        {
+            return (known, false);
+        }
+
+        return (known with { Elsewhere = [] }, true);
+    }
+
+    private async Task NoteAsync(Actor actor, Signal signal, Known? known, CancellationToken cancellation) =>
+        await door.WriteAsync(actor, actor.Is(Role.Assessor) ? "assess" : "act", async (unit, token) =>
+        {
+            unit.Audit("signal.read", "signal", [signal.Id, .. known?.Signals.Select(s => s.Id) ?? []]);
+            if (known is { Elsewhere.Count: > 0 })
+            {
+                unit.Audit("known.elsewhere", "signal", signal.Id);
+            }
+
+            var openedBefore = await unit.Db.Set<SignalEvent>().AnyAsync(
+                e => e.SignalId == signal.Id && e.Kind == SignalEventKind.Opened && e.UserId == actor.UserId, token);
+            if (!openedBefore && await SignalWriter.OpenAsync(unit, keys, signal.Number, token) is { } writer)
+            {
+                writer.Signal.Opened(unit.Now);
+                writer.Step(writer.New(SignalEventKind.Opened));
+            }
+
+            return true;
+        }, cancellation);
+
+    private static async Task<DecisionView?> DecisionAsync(
+        BakenDb db, Signal signal, DataKey key, Dictionary<Guid, string> people, Dictionary<Guid, Team> teams, CancellationToken cancellation)
+    {
+        var decision = await db.Set<Decision>().AsNoTracking().Where(d => d.SignalId == signal.Id)
+            .OrderByDescending(d => d.Sequence).FirstOrDefaultAsync(cancellation);
+        return decision is null ? null : new DecisionView
+        {
+            By = people.GetValueOrDefault(decision.ByUserId, ""),
+            ByUserId = decision.ByUserId,
+            At = decision.At,
+            Outcome = decision.Outcome,
+            Urgency = decision.Urgency,
+            Team = decision.TeamId is { } team ? teams[team].Name : null,
+            Rule = decision.Rule,
+            RuleVersion = decision.RuleVersion,
+            FollowsProposal = decision.FollowsProposal,
+            Reason = key.Open(SealedFields.Reason, decision.Id, decision.Reason),
+            OverrideReason = key.Open(SealedFields.OverrideReason, decision.Id, decision.OverrideReason),
+            AwaitsSecond = decision.State is DecisionState.Awaits or DecisionState.Provisional,
+            Provisional = decision.State is DecisionState.Provisional,
+        };
+    }
+
+    private static async Task<IReadOnlyList<TimelineStep>> TimelineAsync(
+        BakenDb db, Signal signal, DataKey key, Dictionary<Guid, string> people, Dictionary<Guid, Team> teams, CancellationToken cancellation)
+    {
+        var steps = await db.Set<SignalEvent>().AsNoTracking().Where(e => e.SignalId == signal.Id).OrderByDescending(e => e.Sequence).ToListAsync(cancellation);
+        return [.. steps.Select(e =>
+        {
+            var words = key.Open(SealedFields.Words, e.Id, e.Words);
+            var isChange = e.Kind == SignalEventKind.FactsCompleted;
+            return new TimelineStep
+            {
+                Kind = e.Kind,
+                At = e.At,
+                ActorKind = e.ActorKind,
+                Who = e.UserId is { } user ? people.GetValueOrDefault(user) : null,
+                Team = e.TeamId is { } team ? teams[team].Name : null,
+                Outcome = e.Outcome,
+                Urgency = e.Urgency,
+                Rule = e.Rule,
+                RuleVersion = e.RuleVersion,
+                Code = e.Code,
+                Words = isChange ? "" : words,
+                Changes = isChange && words.Length > 0 ? JsonSerializer.Deserialize<List<FactChange>>(words, SealedJson.Options)! : [],
+            };
+        })];
+    }
+
+    internal static Task<Dictionary<Guid, string>> PeopleAsync(BakenDb db, CancellationToken cancellation) =>
+        db.Set<User>().AsNoTracking().Select(u => new { u.Id, u.Name }).ToDictionaryAsync(u => u.Id, u => u.Name, cancellation);
+}

@@ -1,0 +1,292 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Baken.Kernel.Access;
+using Baken.Kernel.Data;
+using Baken.Kernel.Door;
+using Baken.Kernel.People;
+using Baken.Kernel.Sealing;
+using Baken.Kernel.Time;
+using Baken.Signals.Reference;
+using Baken.Signals.Route;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baken.Signals.Report;
+
+/// <summary>What became of a report.</summary>
+public abstract record ReportOutcome
+{
+    /// <summary>It is stored and synced. <paramref name="Code"/> is null when it was sent before: the draft has the receipt.</summary>
+    public sealed record Received(string? Code) : ReportOutcome;
+
+    /// <summary>Something must be changed first.</summary>
+    public sealed record HasProblems(IReadOnlyList<Problem> Problems) : ReportOutcome, IRefusal;
+
+    /// <summary>Nobody would read it: there is no active assessor in the intake team.</summary>
+    public sealed record FormClosed : ReportOutcome, IRefusal;
+
+    /// <summary>One answer a case.</summary>
+    public T Match<T>(Func<Received, T> received, Func<HasProblems, T> problems, Func<FormClosed, T> closed) => this switch
+    {
+        Received r => received(r),
+        HasProblems p => problems(p),
+        FormClosed c => closed(c),
+        _ => throw new InvalidOperationException(),
+    };
+}
+
+/// <summary>How far a report is, as much as the holder of its code may know.</summary>
+public enum ReportProgress
+{
+    /// <summary>Received.</summary>
+    Received,
+
+    /// <summary>Somebody reads it.</summary>
+    BeingRead,
+
+    /// <summary>There is an answer.</summary>
+    AnswerReady,
+}
+
+/// <summary>
+/// What the holder of a code sees. Never what was reported: the holder may be the abuser.
+/// </summary>
+/// <param name="Progress">How far it is.</param>
+/// <param name="Answer">Code of the answer text; null while there is none.</param>
+/// <param name="DueAt">Until when an answer is to be expected; null once there is one.</param>
+/// <param name="Sent">Day of receipt.</param>
+public sealed record ReportStatus(ReportProgress Progress, string? Answer, DateTimeOffset? DueAt, DateTimeOffset Sent);
+
+/// <summary>What became of an addition by code.</summary>
+public enum AdditionOutcome
+{
+    /// <summary>It is stored, and an assessor sees it.</summary>
+    Added,
+
+    /// <summary>There is no such code.</summary>
+    NoSuchCode,
+
+    /// <summary>Nothing was typed.</summary>
+    Empty,
+
+    /// <summary>It is too long.</summary>
+    TooLong,
+}
+
+/// <summary>A report came in, or was added to.</summary>
+public sealed record SignalTold(Guid SignalId);
+
+/// <summary>
+/// Reports come in here, whatever the channel, and their holders of codes come back here. Every time stored for a report without sign-in is the
+/// start of an anonymity block of six hours.
+/// </summary>
+public sealed class Reporting(
+    WriteDoor door,
+    Databases databases,
+    Drafts drafts,
+    KeyStore keys,
+    ReceiptCode codes,
+    BlindIndexKey indexKey,
+    TimeProvider clock)
+{
+    private const string Purpose = "report";
+    private readonly FactsKeeper keeper = new(indexKey);
+    private int digits = 5;
+
+    /// <summary>Whether somebody would read a report: the intake team has an active assessor.</summary>
+    public async Task<bool> IsOpenAsync(CancellationToken cancellation)
+    {
+        await using var open = databases.Open(Actor.Reporter);
+        return await IntakeAsync(open.Db, cancellation) is not null;
+    }
+
+    /// <summary>Stores a report. With a draft the receipt takes the draft's place, in the same transaction; the same draft is stored once.</summary>
+    public async Task<ReportOutcome> ReceiveAsync(Report report, DraftKey? draft, CancellationToken cancellation)
+    {
+        var at = AnonymityBlock.Start(clock.GetUtcNow());
+        var problems = ReportRules.Check(report.Facts, report.Contact, DateOnly.FromDateTime(DutchTime.Local(clock.GetUtcNow())));
+        if (problems.Count > 0)
+        {
+            return new ReportOutcome.HasProblems(problems);
+        }
+
+        Team? intake;
+        await using (var open = databases.Open(Actor.Reporter))
+        {
+            intake = await IntakeAsync(open.Db, cancellation);
+        }
+
+        if (intake is null)
+        {
+            return new ReportOutcome.FormClosed();
+        }
+
+        var key = await keys.NewAsync(intake.OrganisationId, cancellation);
+        return await door.WriteAsync<ReportOutcome>(
+            Actor.Reporter,
+            Purpose,
+            (unit, token) => StoreAsync(unit, report, intake, key, draft, token),
+            cancellation,
+            at,
+            once: draft?.Key.Id.ToString("N"),
+            again: (unit, _) =>
+            {
+                unit.NoAudit("Nothing is done: the report was stored before.");
+                return Task.FromResult<ReportOutcome>(new ReportOutcome.Received(null));
+            });
+    }
+
+    /// <summary>What the holder of a code may know; null when there is no such code.</summary>
+    public async Task<ReportStatus?> ReadAsync(string? typed, CancellationToken cancellation)
+    {
+        // A text that cannot be a code is looked up all the same: wrong and unknown take the same.
+        var hash = codes.Hash(ReceiptCode.Read(typed) ?? "");
+        await using var open = databases.Open(Actor.Reporter);
+        var found = await ByCode(open.Db, hash)
+            .Select(s => new { s.FirstOpenedAt, s.State, s.ReporterAnswer, s.DueAt, s.ReceivedAt, s.HasNewInformation })
+            .SingleOrDefaultAsync(cancellation);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var progress = found.ReporterAnswer is not null && !found.HasNewInformation ? ReportProgress.AnswerReady
+            : found.FirstOpenedAt is not null ? ReportProgress.BeingRead
+            : ReportProgress.Received;
+        return new ReportStatus(progress, found.ReporterAnswer, progress == ReportProgress.AnswerReady ? null : found.DueAt, found.ReceivedAt);
+    }
+
+    /// <summary>Adds what the holder of a code tells, marked as such; a signal that was decided opens again.</summary>
+    public Task<AdditionOutcome> AddAsync(string? typed, string? text, string once, CancellationToken cancellation)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return Task.FromResult(AdditionOutcome.Empty);
+        }
+
+        if (text.Length > ReportRules.NarrativeLength)
+        {
+            return Task.FromResult(AdditionOutcome.TooLong);
+        }
+
+        var hash = codes.Hash(ReceiptCode.Read(typed) ?? "");
+        return door.WriteAsync(Actor.Reporter, Purpose, async (unit, token) =>
+        {
+            var signal = await ByCode(unit.Db, hash).SingleOrDefaultAsync(token);
+            if (signal is null)
+            {
+                unit.NoAudit("There is nothing to note: no such code.");
+                return AdditionOutcome.NoSuchCode;
+            }
+
+            var writer = await SignalWriter.OpenAsync(unit, keys, signal, token);
+            await TakeAdditionAsync(writer, text, token);
+            return AdditionOutcome.Added;
+        }, cancellation, AnonymityBlock.Start(clock.GetUtcNow()), once, (unit, _) =>
+        {
+            unit.NoAudit("Nothing is done: it was added before.");
+            return Task.FromResult(AdditionOutcome.Added);
+        });
+    }
+
+    private static async Task TakeAdditionAsync(SignalWriter writer, string text, CancellationToken cancellation)
+    {
+        var (signal, unit) = (writer.Signal, writer.Unit);
+        signal.Added();
+        var reopens = signal.State is SignalState.Closed or SignalState.Routed or SignalState.TakenUp;
+        if (reopens)
+        {
+            var intake = await IntakeAsync(unit.Db, cancellation);
+            if (intake is not null)
+            {
+                signal.OwnedBy(intake.OrganisationId, intake.Id);
+            }
+
+            signal.MoveTo(SignalState.ToAssess, Terms.For(TermState.Assess, signal.Urgency).Due(unit.Now));
+        }
+        else
+        {
+            signal.Corrected();
+        }
+
+        writer.Step(writer.New(SignalEventKind.InformationAdded), text);
+        if (reopens)
+        {
+            writer.Step(writer.New(SignalEventKind.Reopened, Actor.System("reopen")));
+        }
+
+        unit.Audit("signal.add", "signal", signal.Id);
+        unit.Publish(new SignalTold(signal.Id));
+    }
+
+    private async Task<ReportOutcome> StoreAsync(Unit unit, Report report, Team intake, DataKey key, DraftKey? draft, CancellationToken cancellation)
+    {
+        var local = DutchTime.Local(unit.Now);
+        var signal = new Signal(await NumberAsync(unit.Db, local.Year, cancellation), report.Channel, unit.Now, local, key.Id);
+        signal.OwnedBy(intake.OrganisationId, intake.Id);
+        var code = ReceiptCode.New();
+        signal.ReceiptCode(codes.Hash(code));
+        var writer = new SignalWriter(unit, signal, key, 0);
+        var urgency = await keeper.KeepAsync(writer, report.Facts, cancellation);
+        signal.ProposedUrgency(urgency.Urgency, urgency.RuleId, urgency.RuleVersion);
+        signal.Reported(report.Wish, Contact(signal.Id, key, report.Contact));
+        var due = Terms.For(TermState.Assess, urgency.Urgency).Due(unit.Now);
+        signal.MoveTo(SignalState.ToAssess, due);
+        var retention = RetentionClasses.Catalogue.Find("standard")!;
+        signal.Retain(retention.Code, retention.DestroyOn(DateOnly.FromDateTime(local)));
+        unit.Db.Add(signal);
+        unit.Db.Add(new Grant(signal.Id, intake.OrganisationId, intake.Id, "assess", IntakeBasis, GrantedFields.Outline | GrantedFields.Content | GrantedFields.Reporter, unit.Now, null));
+        writer.Step(writer.New(SignalEventKind.Received));
+        writer.Step(new SignalEvent(signal.Id, SignalEventKind.UrgencyProposed, unit.Now, local, Actor.System("first urgency"))
+        {
+            Urgency = urgency.Urgency,
+            Rule = urgency.RuleId,
+            RuleVersion = urgency.RuleVersion,
+            ContentVersion = 1,
+        });
+        unit.Audit("signal.receive", "signal", signal.Id);
+        unit.Publish(new SignalTold(signal.Id));
+        if (draft is not null)
+        {
+            await drafts.ReplaceByReceiptAsync(unit, draft, code, due, cancellation);
+        }
+
+        return new ReportOutcome.Received(code);
+    }
+
+    /// <summary>The ground on which the intake team reads what is reported to it.</summary>
+    private const string IntakeBasis = "AVG art. 6 lid 1 onder e: publieke taak";
+
+    private static SealedText Contact(Guid row, DataKey key, ReporterContact? contact) => contact is null or { IsEmpty: true }
+        ? default
+        : key.Seal(SealedFields.Reporter, row, System.Text.Json.JsonSerializer.Serialize(contact, SealedJson.Options));
+
+    private static IQueryable<Signal> ByCode(BakenDb db, byte[] hash) =>
+        // The holder of a code has no account and no grant; the code itself opens this one row and nothing else.
+        db.Set<Signal>().IgnoreQueryFilters([BakenDb.GrantFilter]).Where(s => s.CodeHash == hash);
+
+    private static async Task<Team?> IntakeAsync(BakenDb db, CancellationToken cancellation)
+    {
+        var intake = (await Routing.CurrentAsync(db, cancellation)).IntakeTeam;
+        return await db.Set<Team>().AsNoTracking().SingleOrDefaultAsync(
+            team => team.Code == intake
+                && db.Set<TeamMembership>().Any(m => m.TeamId == team.Id
+                    && db.Set<RoleAssignment>().Any(r => r.UserId == m.UserId && r.Role == Role.Assessor)
+                    && db.Users.Any(u => u.Id == m.UserId && u.EndedAt == null && u.PasswordHash != null)),
+            cancellation);
+    }
+
+    /// <summary>A random number within the year: its order tells nothing. More digits once the short ones are mostly used.</summary>
+    private async Task<string> NumberAsync(BakenDb db, int year, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var number = string.Create(CultureInfo.InvariantCulture, $"{year % 100:00}-{RandomNumberGenerator.GetInt32((int)Math.Pow(10, digits)).ToString("D" + digits, CultureInfo.InvariantCulture)}");
+            if (!await db.Set<Signal>().IgnoreQueryFilters([BakenDb.GrantFilter]).AnyAsync(s => s.Number == number, cancellation))
+            {
+                return number;
+            }
+
+            digits = attempt % 4 == 0 ? Math.Min(digits + 1, 9) : digits;
+        }
+    }
+}

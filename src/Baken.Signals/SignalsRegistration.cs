@@ -1,0 +1,40 @@
+using Baken.Kernel.Data;
+using Baken.Kernel.Door;
+using Baken.Kernel.Outbox;
+using Baken.Kernel.Sealing;
+using Baken.Signals.Assess;
+using Baken.Signals.Report;
+using Baken.Signals.Route;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Baken.Signals;
+
+/// <summary>Registers the module.</summary>
+public static class SignalsRegistration
+{
+    /// <summary>The path of a signal: report, assess, route, answer.</summary>
+    public static IServiceCollection AddSignals(this IServiceCollection services)
+    {
+        services.AddSingleton<IModelPart, SignalsModel>();
+        services.AddSingleton<ReceiptCode>();
+        services.AddSingleton<Drafts>();
+        services.AddSingleton<Reporting>();
+        services.AddSingleton<WorkQueue>();
+        services.AddSingleton<Completing>();
+        services.AddSingleton<Proposing>();
+        services.AddSingleton<Deciding>();
+        services.AddSingleton<SecondPerson>();
+        services.AddSingleton<DeskWork>();
+        services.AddSingleton<TeamWork>();
+        services.AddSingleton<IAlreadyKnown, SameIdentifier>();
+        services.AddSingleton<ElsewhereLimit>();
+        services.AddSingleton(provider => new SignalFile(
+            provider.GetRequiredService<Databases>(),
+            provider.GetRequiredService<WriteDoor>(),
+            provider.GetRequiredService<KeyStore>(),
+            provider.GetRequiredService<IAlreadyKnown>(),
+            provider.GetRequiredService<ElsewhereLimit>()));
+        services.AddOutboxHandler<SignalTold, KnownCounter>();
+        return services;
+    }
+}
