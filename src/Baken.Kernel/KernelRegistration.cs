@@ -25,6 +25,7 @@ public static class KernelRegistration
         services.AddSingleton<Audit.ReadLog>();
         services.AddSingleton<OutboxWorker>();
         services.AddSingleton<Databases>();
+        services.AddSingleton<People.SignIn>();
         services.AddScoped<Scope>();
         services.AddDbContext<BakenDb>((provider, options) =>
         {

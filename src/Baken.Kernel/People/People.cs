@@ -193,7 +193,7 @@ public sealed class Session
         SecretHash = secretHash;
         UserId = userId;
         Stamp = stamp;
-        BeganAt = LastSeenAt = at;
+        BeganAt = at;
     }
 
     /// <summary>Random id.</summary>
@@ -211,11 +211,11 @@ public sealed class Session
     /// <summary>When it began.</summary>
     public DateTimeOffset BeganAt { get; private set; }
 
-    /// <summary>Last request, to about a minute.</summary>
-    public DateTimeOffset LastSeenAt { get; private set; }
-
     /// <summary>When it ended; null while it lasts.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>Ends it.</summary>
+    public void End(DateTimeOffset at) => EndedAt ??= at;
 }
 
 /// <summary>

@@ -1,0 +1,157 @@
+using System.Text.Json.Serialization;
+using Baken.Kernel.Sealing;
+using Baken.Storage.Postgres;
+using Baken.Storage.Sqlite;
+
+namespace Baken.Hosting;
+
+/// <summary>
+/// The configuration: from <c>baken.json</c> in the data folder (or <c>--config</c>), then the environment (<c>BAKEN_…</c>), then the
+/// command line; the later one wins.
+/// </summary>
+public sealed record BakenOptions
+{
+    /// <summary>Folder for the embedded database, keys, and logs of nothing else.</summary>
+    public string Data { get; init; } = "baken-data";
+
+    /// <summary>Addresses to listen on, separated by a semicolon.</summary>
+    public string Urls { get; init; } = "http://127.0.0.1:5080";
+
+    /// <summary>Connection string of PostgreSQL; empty for the embedded database.</summary>
+    public string Database { get; init; } = "";
+
+    /// <summary>File that holds the master key; empty for <c>master.key</c> in the data folder.</summary>
+    public string MasterKeyFile { get; init; } = "";
+
+    /// <summary>The master key itself, base64; only from the environment, never from a file or the command line.</summary>
+    [JsonIgnore]
+    public string MasterKey { get; init; } = "";
+
+    /// <summary>Whether this is the fictional demo.</summary>
+    public bool Demo { get; init; }
+
+    /// <summary>Reads the sources in order and checks the result.</summary>
+    /// <param name="configFile">A file that must exist; null for <c>baken.json</c> in the data folder, if any.</param>
+    /// <param name="commandLine">What the command line set; absent keys were not set.</param>
+    /// <exception cref="ConfigurationException">Something must be changed; the message says what.</exception>
+    public static BakenOptions Load(string? configFile, IReadOnlyDictionary<string, string?> commandLine)
+    {
+        var environment = new ConfigurationBuilder().AddEnvironmentVariables("BAKEN_").Build();
+        var data = commandLine.GetValueOrDefault(nameof(Data)) ?? environment[nameof(Data)] ?? new BakenOptions().Data;
+        var file = configFile ?? Path.Combine(data, "baken.json");
+        if (configFile is not null && !File.Exists(configFile))
+        {
+            throw new ConfigurationException($"The configuration file '{configFile}' does not exist.");
+        }
+
+        IConfigurationRoot sources;
+        try
+        {
+            sources = new ConfigurationBuilder()
+                .AddJsonFile(Path.GetFullPath(file), optional: true)
+                .AddEnvironmentVariables("BAKEN_")
+                .AddInMemoryCollection(commandLine.Where(pair => pair.Value is not null))
+                .Build();
+        }
+        catch (InvalidDataException e)
+        {
+            throw new ConfigurationException($"The configuration file '{file}' cannot be read: {e.InnerException?.Message ?? e.Message}");
+        }
+
+        RefuseUnknown(file);
+        var options = new BakenOptions
+        {
+            Data = data,
+            Urls = sources[nameof(Urls)] ?? new BakenOptions().Urls,
+            Database = sources[nameof(Database)] ?? "",
+            MasterKeyFile = sources[nameof(MasterKeyFile)] ?? "",
+            MasterKey = environment[nameof(MasterKey)] ?? "",
+            Demo = bool.TryParse(sources[nameof(Demo)], out var demo) && demo,
+        };
+        options.Check();
+        return options;
+    }
+
+    /// <summary>The database this configuration asks for.</summary>
+    internal Kernel.Data.Storage Storage() => Database.Length > 0 ? new PostgresStorage(Database) : new SqliteStorage(Data);
+
+    /// <summary>The path of the master key file.</summary>
+    internal string KeyFile => MasterKeyFile.Length > 0 ? MasterKeyFile : Path.Combine(Data, "master.key");
+
+    /// <summary>Whether the master key can be found.</summary>
+    internal bool HasMasterKey => MasterKey.Length > 0 || File.Exists(KeyFile);
+
+    /// <summary>The master key.</summary>
+    internal MasterKey ReadMasterKey() => MasterKey.Length > 0
+        ? Kernel.Sealing.MasterKey.Parse(MasterKey, "BAKEN_MASTERKEY")
+        : Kernel.Sealing.MasterKey.Read(KeyFile);
+
+    /// <summary>The configuration as it may be shown: without passwords or keys.</summary>
+    internal IReadOnlyDictionary<string, string> WithoutSecrets() => new SortedDictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["data"] = Path.GetFullPath(Data),
+        ["database"] = Database.Length == 0 ? "SQLite in the data folder" : Masked(Database),
+        ["demo"] = Demo ? "yes" : "no",
+        ["master key"] = MasterKey.Length > 0 ? "from BAKEN_MASTERKEY" : "from " + KeyFile,
+        ["urls"] = Urls,
+    };
+
+    private static string Masked(string connectionString)
+    {
+        var parts = new Npgsql.NpgsqlConnectionStringBuilder(connectionString);
+        return $"PostgreSQL at {parts.Host}:{parts.Port}, database {parts.Database}, user {parts.Username}";
+    }
+
+    private static void RefuseUnknown(string file)
+    {
+        if (!File.Exists(file))
+        {
+            return;
+        }
+
+        var known = typeof(BakenOptions).GetProperties().Select(p => p.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var key in new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(file)).Build().GetChildren().Select(child => child.Key))
+        {
+            if (key.Equals(nameof(MasterKey), StringComparison.OrdinalIgnoreCase))
+            {
+                throw new ConfigurationException($"'{file}' holds the master key. Remove it there: put it in an owner-only file of its own, or in BAKEN_MASTERKEY.");
+            }
+
+            if (!known.Contains(key))
+            {
+                throw new ConfigurationException($"'{file}' has a setting '{key}' that Baken does not know. Known are: {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
+            }
+        }
+    }
+
+    private void Check()
+    {
+        foreach (var url in Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+            {
+                throw new ConfigurationException($"'{url}' is not an address to listen on. Write for example http://127.0.0.1:5080.");
+            }
+        }
+
+        if (Database.Length > 0)
+        {
+            try
+            {
+                _ = new Npgsql.NpgsqlConnectionStringBuilder(Database);
+            }
+            catch (ArgumentException)
+            {
+                throw new ConfigurationException("The database setting is not a connection string of PostgreSQL. Write for example: Host=db;Database=baken;Username=baken;Password=…");
+            }
+        }
+
+        if (Demo && Database.Length > 0)
+        {
+            throw new ConfigurationException("The demo runs on the embedded database only, so that it can never be put on a real one. Leave the database setting out.");
+        }
+    }
+}
+
+/// <summary>The configuration cannot be used; the message says what to change.</summary>
+public sealed class ConfigurationException(string message) : Exception(message);
