@@ -16,7 +16,7 @@ public sealed class Databases(IServiceScopeFactory scopes)
 }
 
 /// <summary>A database that was opened for one actor.</summary>
-public sealed class OpenDatabase : IAsyncDisposable
+public sealed class OpenDatabase : IAsyncDisposable, IDisposable
 {
     private readonly AsyncServiceScope scope;
 
@@ -31,4 +31,7 @@ public sealed class OpenDatabase : IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => scope.DisposeAsync();
+
+    /// <inheritdoc/>
+    public void Dispose() => scope.Dispose();
 }

@@ -1,0 +1,13 @@
+using Baken.Kernel.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baken.Signals;
+
+/// <summary>Which data keys signals use.</summary>
+public static class SignalKeys
+{
+    /// <summary>Those of the given keys that a signal uses.</summary>
+    public static async Task<IReadOnlySet<Guid>> UsedAsync(BakenDb db, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
+        // A sweep must see every signal, or it would remove a key in use.
+        (await db.Set<Signal>().IgnoreQueryFilters([BakenDb.GrantFilter]).Where(s => ids.Contains(s.KeyId)).Select(s => s.KeyId).ToListAsync(cancellation)).ToHashSet();
+}

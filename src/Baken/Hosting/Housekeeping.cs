@@ -1,0 +1,56 @@
+using Baken.Kernel.Access;
+using Baken.Kernel.Data;
+using Baken.Kernel.Sealing;
+using Baken.Signals;
+using Baken.Signals.Report;
+
+namespace Baken.Hosting;
+
+/// <summary>What must be done now and then: read the settings, sweep ended drafts and, once a day, keys that nothing uses.</summary>
+internal sealed class Housekeeping(
+    Settings settings, Drafts drafts, KeyStore keys, Databases databases, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+    private DateTimeOffset keysSwept;
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await settings.ReadAsync(cancellationToken);
+        keysSwept = clock.GetUtcNow();
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await settings.ReadAsync(stoppingToken);
+                await drafts.SweepAsync(stoppingToken);
+                if (clock.GetUtcNow() - keysSwept > TimeSpan.FromDays(1))
+                {
+                    keysSwept = clock.GetUtcNow();
+                    await keys.SweepAsync(UsedAsync, stoppingToken);
+                }
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // a database that is away must not end the housekeeping
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                log.LogWarning("Housekeeping waits: {Failure}", error.GetType().Name);
+            }
+        }
+
+        async Task<IReadOnlySet<Guid>> UsedAsync(IReadOnlyCollection<Guid> ids)
+        {
+            await using var open = databases.Open(Actor.System("sweep"));
+            return await SignalKeys.UsedAsync(open.Db, ids, stoppingToken);
+        }
+    }
+}

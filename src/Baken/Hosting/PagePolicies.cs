@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
+
+namespace Baken.Hosting;
+
+/// <summary>Puts on each page the policy that the list of places names for it.</summary>
+internal sealed class PagePolicies : IConfigureOptions<RazorPagesOptions>, IPageApplicationModelConvention
+{
+    public void Configure(RazorPagesOptions options) => options.Conventions.Add(this);
+
+    public void Apply(PageApplicationModel model)
+    {
+        var place = Places.Find(model.ViewEnginePath)
+            ?? throw new InvalidOperationException($"The page '{model.ViewEnginePath}' is not in the list of places. Add it to Places.All with its policy and purpose.");
+        model.EndpointMetadata.Add(new AuthorizeAttribute(place.Policy.ToString()));
+        model.EndpointMetadata.Add(place);
+    }
+}
+
+/// <summary>Refuses to start with a route that has no policy.</summary>
+internal static class RouteCheck
+{
+    // Static files have no data; this route exists only before publishing.
+    private const string UnpublishedFiles = "{**path:file}";
+
+    public static void EveryRouteHasAPolicy(IEnumerable<EndpointDataSource> sources)
+    {
+        foreach (var endpoint in sources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>())
+        {
+            if (endpoint.Metadata.GetMetadata<IAuthorizeData>() is null
+                && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null
+                && endpoint.RoutePattern.RawText != UnpublishedFiles)
+            {
+                throw new InvalidOperationException($"The route '{endpoint.RoutePattern.RawText}' has no policy.");
+            }
+        }
+    }
+}

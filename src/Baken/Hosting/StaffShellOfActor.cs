@@ -1,0 +1,44 @@
+using Baken.Design;
+using Baken.Kernel.Access;
+using Baken.Kernel.Data;
+using Baken.Kernel.People;
+using Baken.Texts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace Baken.Hosting;
+
+/// <summary>The frame of a staff page: what this person may do, and nothing else.</summary>
+internal sealed class StaffShellOfActor(IHttpContextAccessor contexts, Databases databases, IStringLocalizer<Staff> texts) : IStaffShell
+{
+    private StaffShell? current;
+
+    public StaffShell? Current => current ??= SessionAuthentication.ActorOf(contexts.HttpContext!) is { } actor ? Of(actor) : null;
+
+    private StaffShell Of(Actor actor)
+    {
+        using var open = databases.Open(actor);
+        var organisation = open.Db.Set<Organisation>().AsNoTracking().Where(o => o.Id == actor.OrganisationId).Select(o => o.Name).Single();
+        var team = open.Db.Set<Team>().AsNoTracking().Where(t => actor.Teams.Contains(t.Id)).Select(t => t.Name).FirstOrDefault();
+        var role = actor.Roles.Count == 0 ? "" : texts["Role." + actor.Roles.Order().First()].Value;
+        return new StaffShell(organisation, actor.Name, string.Join(" · ", new[] { role, team ?? organisation }.Where(part => part.Length > 0)), Items(actor));
+    }
+
+    private List<StaffNavigationItem> Items(Actor actor)
+    {
+        var path = contexts.HttpContext!.Request.Path;
+        var items = new List<(string Text, string Href)> { ("Nav.Work", "/mijn-werk") };
+        if (Policy.Assessor.Allows(actor))
+        {
+            items.Add(("Nav.Signals", "/signalen"));
+        }
+
+        if (Policy.Officer.Allows(actor))
+        {
+            items.Add(("Nav.Audit", "/inzage"));
+        }
+
+        items.Add(("Nav.Help", "/hulp-voor-medewerkers"));
+        return [.. items.Select(item => new StaffNavigationItem(texts[item.Text], item.Href, path.StartsWithSegments(item.Href)))];
+    }
+}

@@ -1,0 +1,78 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Baken.Kernel.Access;
+using Baken.Kernel.People;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
+
+namespace Baken.Hosting;
+
+/// <summary>Signs a request in by the session row its cookie points to. Roles and teams are read anew at each request.</summary>
+internal sealed class SessionAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, SignIn signIn)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
+{
+    public const string Name = "Session";
+    public const string Cookie = "baken-sessie";
+    private const string ActorItem = "baken.actor";
+
+    public static Actor? ActorOf(HttpContext context) => context.Items[ActorItem] as Actor;
+
+    public static void SetCookie(HttpContext context, string secret) => context.Response.Cookies.Append(Cookie, secret, CookieOptions(context));
+
+    public static void RemoveCookie(HttpContext context) => context.Response.Cookies.Delete(Cookie, CookieOptions(context));
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (Request.Cookies[Cookie] is not { } secret)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        if (await signIn.ActorAsync(secret, Context.RequestAborted) is not { } actor)
+        {
+            return AuthenticateResult.Fail("The session has ended.");
+        }
+
+        Context.Items[ActorItem] = actor;
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, actor.UserId!.Value.ToString())], Name);
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Name));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        // Only the path, so that no query with search words ends up in the address of the sign-in page.
+        Response.Redirect("/inloggen?terug=" + Uri.EscapeDataString(Request.Path));
+        return Task.CompletedTask;
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        // What is not yours does not exist.
+        Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+
+    private static CookieOptions CookieOptions(HttpContext context) =>
+        new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, Path = "/", IsEssential = true };
+}
+
+/// <summary>The rule behind every policy: the list of places decides.</summary>
+internal sealed class PlaceRequirement(Policy policy) : IAuthorizationRequirement
+{
+    public Policy Policy => policy;
+}
+
+internal sealed class PlaceHandler(IHttpContextAccessor contexts) : AuthorizationHandler<PlaceRequirement>
+{
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, PlaceRequirement requirement)
+    {
+        if (requirement.Policy.Allows(SessionAuthentication.ActorOf(contexts.HttpContext!)))
+        {
+            context.Succeed(requirement);
+        }
+
+        return Task.CompletedTask;
+    }
+}
