@@ -1,0 +1,87 @@
+// What a script adds to pages that work without it: leaving at once, keys for the work list, the print button. Nothing else.
+
+const exit = document.querySelector("form[data-baken-quick-exit]");
+if (exit) {
+  const leave = () => {
+    // The post clears the draft behind our back; leaving never waits for it.
+    navigator.sendBeacon(exit.action, new FormData(exit));
+    document.documentElement.hidden = true;
+    location.replace(exit.dataset.bakenQuickExit);
+  };
+  const button = exit.querySelector("button");
+  button.title = button.dataset.title;
+  exit.addEventListener("submit", (event) => {
+    event.preventDefault();
+    leave();
+  });
+  let shifts = [];
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Shift") {
+      shifts = [];
+    } else if (!event.repeat) {
+      shifts = [...shifts.filter((at) => event.timeStamp - at < 1500), event.timeStamp];
+      if (shifts.length === 3) {
+        leave();
+      }
+    }
+  });
+}
+
+for (const button of document.querySelectorAll("[data-baken-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
+const bar = document.querySelector("[data-baken-keys]");
+if (bar) {
+  const cookie = "baken-sneltoetsen";
+  const control = bar.querySelector("[data-baken-keys-switch]");
+  let on = !document.cookie.split("; ").includes(`${cookie}=uit`);
+  const show = () => {
+    bar.querySelector("ul").hidden = !on;
+    control.textContent = on ? control.dataset.off : control.dataset.on;
+  };
+  bar.hidden = false;
+  show();
+  control.addEventListener("click", () => {
+    on = !on;
+    document.cookie = `${cookie}=${on ? "aan" : "uit"}; path=/; max-age=31536000; samesite=lax${location.protocol === "https:" ? "; secure" : ""}`;
+    show();
+  });
+
+  const rows = [...document.querySelectorAll("[data-baken-row]")];
+  let at = -1;
+  const go = (step) => {
+    const next = Math.min(Math.max(at + step, 0), rows.length - 1);
+    rows[at]?.classList.remove("baken-selected");
+    at = next;
+    rows[at]?.classList.add("baken-selected");
+    rows[at]?.querySelector("a")?.focus();
+    rows[at]?.scrollIntoView({ block: "nearest" });
+  };
+  const press = (key) => (rows[at]?.querySelector(`[data-baken-key="${key}"]`) ?? document.querySelector(`[data-baken-key="${key}"]:not([data-baken-row] *)`))?.click();
+  const acts = {
+    j: () => go(1),
+    k: () => go(-1),
+    b: () => press("b"),
+    t: () => press("t"),
+    f: () => document.querySelector("#filter select, #filter input")?.focus(),
+    "?": () => bar.scrollIntoView({ block: "nearest" }) ?? control.focus(),
+  };
+  document.addEventListener("keydown", (event) => {
+    const inField = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (!on || inField || event.ctrlKey || event.altKey || event.metaKey) {
+      return;
+    }
+    // Enter on a link or button is the browser's own.
+    if (event.key === "Enter" && rows[at] && !event.target.closest?.("a, button, summary")) {
+      rows[at].querySelector("a")?.click();
+      return;
+    }
+    const act = acts[event.key.toLowerCase()];
+    if (act) {
+      event.preventDefault();
+      act();
+    }
+  });
+}
