@@ -55,8 +55,8 @@ dotnet build "$built" -c Release --no-restore || give_up "build failed"
 
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
-# One test program at a time: each may hold a browser and a database cluster.
-dotnet test "${chosen[@]}" -c Release --no-build --no-progress --no-ansi --max-parallel-test-modules 1 "$@" 2>&1 | tee "$log"
+# One test program at a time: each may hold a browser and a database cluster. A program that hangs is ended.
+dotnet test "${chosen[@]}" -c Release --no-build --no-progress --no-ansi --max-parallel-test-modules 1 --timeout 30m "$@" 2>&1 | tee "$log"
 code=${PIPESTATUS[0]}
 
 count() { awk -v key="  $1:" 'index($0, key) == 1 { n = $2 } END { print n + 0 }' "$log"; }
