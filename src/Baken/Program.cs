@@ -1,1 +1,6 @@
-namespace Baken; internal static class P { private static void Main() { } }
+namespace Baken;
+
+internal static class Program
+{
+    public static Task<int> Main(string[] args) => Commands.Root.RunAsync(args);
+}

@@ -16,7 +16,7 @@ internal static class Endpoints
 {
     public const string LanguageCookie = "taal";
     public const string DraftCookie = "baken-melding";
-    public const string DensityCookie = "dichtheid";
+    public const string DensityCookie = "baken-rijen";
 
     public static void MapEndpoints(this IEndpointRouteBuilder routes)
     {

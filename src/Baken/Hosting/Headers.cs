@@ -17,10 +17,11 @@ internal static class Headers
 {
     public static IApplicationBuilder UseHeaders(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
+        var exit = context.RequestServices.GetRequiredService<IQuickExit>().Address.GetLeftPart(UriPartial.Authority);
         var nonce = context.RequestServices.GetRequiredService<ICspNonce>().Value;
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy =
-            $"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+            $"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self' {exit}; frame-ancestors 'none'; base-uri 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";

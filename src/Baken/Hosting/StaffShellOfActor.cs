@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 namespace Baken.Hosting;
 
 /// <summary>The frame of a staff page: what this person may do, and nothing else.</summary>
-internal sealed class StaffShellOfActor(IHttpContextAccessor contexts, Databases databases, IStringLocalizer<Staff> texts) : IStaffShell
+internal sealed class StaffShellOfActor(IHttpContextAccessor contexts, Databases databases, IStringLocalizer<Staff> texts, IStringLocalizer<Codes> codes) : IStaffShell
 {
     private StaffShell? current;
 
@@ -20,7 +20,7 @@ internal sealed class StaffShellOfActor(IHttpContextAccessor contexts, Databases
         using var open = databases.Open(actor);
         var organisation = open.Db.Set<Organisation>().AsNoTracking().Where(o => o.Id == actor.OrganisationId).Select(o => o.Name).Single();
         var team = open.Db.Set<Team>().AsNoTracking().Where(t => actor.Teams.Contains(t.Id)).Select(t => t.Name).FirstOrDefault();
-        var role = actor.Roles.Count == 0 ? "" : texts["Role." + actor.Roles.Order().First()].Value;
+        var role = actor.Roles.Count == 0 ? "" : codes["Role." + actor.Roles.Order().First()].Value;
         return new StaffShell(organisation, actor.Name, string.Join(" · ", new[] { role, team ?? organisation }.Where(part => part.Length > 0)), Items(actor));
     }
 

@@ -1,6 +1,5 @@
 using Baken.Design;
 using Baken.Kernel;
-using Baken.Kernel.Data;
 using Baken.Kernel.Outbox;
 using Baken.Kernel.Sealing;
 using Baken.Signals;
