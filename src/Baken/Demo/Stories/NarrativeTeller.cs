@@ -27,7 +27,7 @@ internal sealed partial class NarrativeTeller
         bool brief = sentences <= 2 && facts.Scene.Language == "nl" && dice.Chance(55);
         List<string> labels = ["", facts.Scene.Form, .. facts.Age < 18 ? new[] { "minderjarig" } : []];
         IReadOnlyList<Line> openings = brief ? _short.Section(facts.Scene.Form) : facts.Scene.Openings;
-        Line opening = dice.Of([.. openings.Where(l => phrasing.CanFill(l.Text) && (!brief || l.Suits(labels)))]);
+        Line opening = dice.Of([.. openings.Where(l => phrasing.CanFill(l) && (!brief || l.Suits(labels)))]);
         string reporter = brief || opening.For.Count == 0 ? "voorbij" : opening.For[0];
         labels[0] = reporter;
 
@@ -47,7 +47,7 @@ internal sealed partial class NarrativeTeller
         HashSet<string> stems = [.. Stems(narrative.Text)];
         List<string> titles = dice.Shuffled(facts.Scene.Titles.Select(l => phrasing.Fill(l.Text)));
         string best = titles.MaxBy(t => Stems(t).Count(stems.Contains))!;
-        string always = dice.Of([.. _titles.Section(facts.Scene.Form).Where(l => phrasing.CanFill(l.Text))]).Text;
+        string always = dice.Of([.. _titles.Section(facts.Scene.Form).Where(l => phrasing.CanFill(l))]).Text;
         return facts.Scene.Language == "en" || Stems(best).Count(stems.Contains) >= 2 ? best : phrasing.Fill(always);
     }
 
@@ -75,15 +75,16 @@ internal sealed partial class NarrativeTeller
 
     private List<string> FactLines(Facts facts, List<string> labels, Phrasing phrasing, Dice dice, int sentences)
     {
-        List<Line> usable = [.. _facts.Section(facts.Scene.Language).Where(l => l.Suits(labels) && phrasing.CanFill(l.Text))];
+        List<Line> usable = [.. _facts.Section(facts.Scene.Language).Where(l => l.Suits(labels) && phrasing.CanFill(l))];
         List<string> told = [];
         foreach (string word in dice.Shuffled(Facts.Optional))
         {
-            List<Line> about = [.. usable.Where(l => l.Text.Contains("{" + word + "}", StringComparison.Ordinal))];
+            List<Line> about = [.. usable.Where(l => l.Words.Contains(word))];
             if (about.Count > 0 && told.Count < (sentences + 1) / 3 && told.Count < sentences - 1 && dice.Chance(60))
             {
-                told.Add(dice.Of(about).Text);
-                usable.RemoveAll(l => Facts.Optional.Any(o => told[^1].Contains("{" + o + "}", StringComparison.Ordinal) && l.Text.Contains("{" + o + "}", StringComparison.Ordinal)));
+                Line line = dice.Of(about);
+                told.Add(line.Text);
+                usable.RemoveAll(l => l.Words.Any(w => line.Words.Contains(w) && Facts.Optional.Contains(w)));
             }
         }
 
@@ -100,13 +101,13 @@ internal sealed partial class NarrativeTeller
             lines = lines.Concat(_firstPerson.Section(facts.Scene.Form));
         }
 
-        return lines.Where(l => l.Suits(labels) && phrasing.CanFill(l.Text)).Select(l => l.Text).Distinct();
+        return lines.Where(l => l.Suits(labels) && phrasing.CanFill(l)).Select(l => l.Text).Distinct();
     }
 
     private string Ending(Facts facts, List<string> labels, Phrasing phrasing, Dice dice)
     {
         IReadOnlyList<Line> all = facts.Scene.Endings.Count > 0 ? facts.Scene.Endings : _endings.Section("slot");
-        return dice.Of([.. all.Where(l => l.Suits(labels) && phrasing.CanFill(l.Text))]).Text;
+        return dice.Of([.. all.Where(l => l.Suits(labels) && phrasing.CanFill(l))]).Text;
     }
 
     private string Mistype(string text, string language, Dice dice)

@@ -26,7 +26,7 @@ internal sealed class Particulars
             .Where(s => narrative.Text.Contains(s.Word, StringComparison.OrdinalIgnoreCase))
             .SelectMany(s => s.Codes).Where(facts.Scene.Indicators.Contains).Distinct();
         List<string> codes = [.. dice.Shuffled(spokenOf).Take(dice.Between(1, 6))];
-        if (codes.Count < 6 && dice.Chance(25))
+        if (codes.Count < 6 && dice.Chance(codes.Count == 0 ? 55 : 25))
         {
             codes.Add(dice.Of(facts.Scene.Indicators));
         }

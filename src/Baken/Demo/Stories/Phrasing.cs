@@ -9,8 +9,8 @@ namespace Baken.Demo.Stories;
 internal sealed partial class Phrasing(TextFile words, Dice dice, string language, bool female, IReadOnlyDictionary<string, string> facts)
 {
     /// <summary>Whether every '{word}' of the line has a fact or, unless only a fact will do, a list to fill it.</summary>
-    public bool CanFill(string line) =>
-        Words().Matches(line).Select(m => m.Groups[1].Value).All(w => facts.ContainsKey(w) || (!Facts.Optional.Contains(w) && List(w).Count > 0));
+    public bool CanFill(Line line) =>
+        line.Words.All(w => facts.ContainsKey(w) || (!Facts.Optional.Contains(w) && List(w).Count > 0));
 
     public string Fill(string line)
     {
@@ -43,7 +43,4 @@ internal sealed partial class Phrasing(TextFile words, Dice dice, string languag
 
     [GeneratedRegex(@"\{[^{}()]*\}|\([^{}()]*\|[^{}()]*\)")]
     private static partial Regex Innermost();
-
-    [GeneratedRegex(@"\{([^{}|]+)\}")]
-    private static partial Regex Words();
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 
 namespace Baken.Demo.Stories;
 
@@ -60,8 +61,11 @@ internal sealed class TextFile
 }
 
 /// <summary>One text with the labels before it.</summary>
-internal sealed record Line(string Text, IReadOnlyList<string> For, IReadOnlyList<string> NotFor)
+internal sealed partial record Line(string Text, IReadOnlyList<string> For, IReadOnlyList<string> NotFor)
 {
+    /// <summary>The '{word}' holes of the text, without those that choose by sex.</summary>
+    public IReadOnlyList<string> Words { get; } = [.. Holes().Matches(Text).Select(m => m.Groups[1].Value)];
+
     public static Line Parse(string line)
     {
         int colon = line.IndexOf(": ", StringComparison.Ordinal);
@@ -80,4 +84,7 @@ internal sealed record Line(string Text, IReadOnlyList<string> For, IReadOnlyLis
     /// <summary>Whether the line is meant for one who carries these labels; a line without labels is meant for all.</summary>
     public bool Suits(IReadOnlyCollection<string> labels) =>
         (For.Count == 0 || For.Any(labels.Contains)) && !NotFor.Any(labels.Contains);
+
+    [GeneratedRegex(@"\{([^{}|]+)\}")]
+    private static partial Regex Holes();
 }
