@@ -124,7 +124,7 @@ internal sealed class JourneyTeller(DateTimeOffset now, int assessors)
 
         if (way is >= 11 and < 16)
         {
-            steps.Add(new HandedBack(at, Text("niet van ons", ground.Form, dice)));
+            steps.Add(new HandedBack(at, Text("niet van ons", ground.Form, dice, Last(steps).Outcome)));
             at = Moments.Office(at, dice.Between(2, 30), dice);
             Assessed first = Last(steps);
             steps.Add(Decide(ground, at, first.Assessor, first.Outcome == Administrative ? Both : Forward, first.Urgency, dice)
@@ -201,6 +201,6 @@ internal sealed class JourneyTeller(DateTimeOffset now, int assessors)
         _ => dice.Weighted((InvestigationRunning, 38), (ReportTaken, 20), (ArrestMade, 12), (VictimInCare, 8), (NotTraceable, 12), (Unfounded, 10)),
     };
 
-    private string Text(string section, string form, Dice dice) =>
-        dice.Of([.. _texts.Section(section).Where(l => l.Suits([form]))]).Text;
+    private string Text(string section, string form, Dice dice, string outcome = "") =>
+        dice.Of([.. _texts.Section(section).Where(l => l.Suits([form, outcome]))]).Text;
 }

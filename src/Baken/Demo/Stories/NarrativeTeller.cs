@@ -47,7 +47,7 @@ internal sealed partial class NarrativeTeller
         HashSet<string> stems = [.. Stems(narrative.Text)];
         List<string> titles = dice.Shuffled(facts.Scene.Titles.Select(l => phrasing.Fill(l.Text)));
         string best = titles.MaxBy(t => Stems(t).Count(stems.Contains))!;
-        string always = dice.Of([.. _titles.Section(facts.Scene.Form).Where(l => phrasing.CanFill(l))]).Text;
+        string always = dice.Of([.. _titles.Section(facts.Scene.Form).Where(l => phrasing.CanFill(l) && l.Suits(facts.Age < 18 ? ["minderjarig"] : []))]).Text;
         return facts.Scene.Language == "en" || Stems(best).Count(stems.Contains) >= 2 ? best : phrasing.Fill(always);
     }
 
@@ -84,12 +84,17 @@ internal sealed partial class NarrativeTeller
             {
                 Line line = dice.Of(about);
                 told.Add(line.Text);
-                usable.RemoveAll(l => l.Words.Any(w => line.Words.Contains(w) && Facts.Optional.Contains(w)));
+                usable.RemoveAll(l => l.Words.Any(w => Subject(line).Contains(Same(w))));
             }
         }
 
         return told;
     }
+
+    private static HashSet<string> Subject(Line line) => [.. line.Words.Where(Facts.Optional.Contains).Select(Same)];
+
+    // An address names its street, and who tells the one has told the other.
+    private static string Same(string word) => word == "straat" ? "adres" : word;
 
     private IEnumerable<string> Seen(Facts facts, string reporter, List<string> labels, Phrasing phrasing)
     {
