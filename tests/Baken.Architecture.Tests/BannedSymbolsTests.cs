@@ -40,7 +40,7 @@ public sealed class BannedSymbolsTests
     }
 
     [Fact]
-    public void The_list_of_the_repository_is_whole() => Assert.Empty(BannedSymbols.Missing(Repository.File("BannedSymbols.txt").Text));
+    public void The_list_of_the_repository_is_whole() => Findings.AssertNone(BannedSymbols.Missing(Repository.File("BannedSymbols.txt").Text));
 
     [Fact]
     public void Every_project_is_built_with_the_analyser()
@@ -48,12 +48,12 @@ public sealed class BannedSymbolsTests
         Assert.Equal(
             Repository.Projects.Count(),
             Repository.Files.Count(file => file.Path.EndsWith("packages.lock.json", StringComparison.Ordinal)));
-        Assert.Empty(BannedSymbols.WithoutAnalyser(Repository.Files));
+        Findings.AssertNone(BannedSymbols.WithoutAnalyser(Repository.Files));
     }
 
     [Fact]
-    public void Nothing_in_the_repository_puts_the_rule_aside() => Assert.Empty(Repository.Files.SelectMany(BannedSymbols.PutAside));
+    public void Nothing_in_the_repository_puts_the_rule_aside() => Findings.AssertNone(Repository.Files.SelectMany(BannedSymbols.PutAside));
 
     [Fact]
-    public void Nothing_in_the_repository_uses_a_banned_member() => Assert.Empty(Repository.Files.SelectMany(BannedSymbols.Uses));
+    public void Nothing_in_the_repository_uses_a_banned_member() => Findings.AssertNone(Repository.Files.SelectMany(BannedSymbols.Uses));
 }

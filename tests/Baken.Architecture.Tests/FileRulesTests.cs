@@ -30,8 +30,8 @@ public sealed class FileRulesTests
     public void An_address_is_left_alone(string text) => Assert.Empty(FileRules.MachinePaths(new("docs/note.md", text)));
 
     [Fact]
-    public void Every_file_of_the_repository_is_short_enough() => Assert.Empty(Repository.Files.SelectMany(FileRules.TooLong));
+    public void Every_file_of_the_repository_is_short_enough() => Findings.AssertNone(Repository.Files.SelectMany(FileRules.TooLong));
 
     [Fact]
-    public void No_file_of_the_repository_names_a_path_of_one_machine() => Assert.Empty(Repository.Files.SelectMany(FileRules.MachinePaths));
+    public void No_file_of_the_repository_names_a_path_of_one_machine() => Findings.AssertNone(Repository.Files.SelectMany(FileRules.MachinePaths));
 }

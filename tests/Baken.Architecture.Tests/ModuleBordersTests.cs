@@ -50,17 +50,17 @@ public sealed class ModuleBordersTests
 
     [Fact]
     public void No_file_of_the_repository_touches_another_modules_entity() =>
-        Assert.Empty(ModuleBorders.TouchedFromOutside([.. Repository.CSharp]));
+        Findings.AssertNone(ModuleBorders.TouchedFromOutside([.. Repository.CSharp]));
 
     [Fact]
-    public void Every_entity_of_a_module_is_internal() => Assert.Empty(ModuleBorders.PublicEntities([.. Repository.CSharp]));
+    public void Every_entity_of_a_module_is_internal() => Findings.AssertNone(ModuleBorders.PublicEntities([.. Repository.CSharp]));
 
     [Fact]
-    public void Internals_are_open_to_own_tests_only() => Assert.Empty(Repository.Files.SelectMany(ModuleBorders.OpenedInternals));
+    public void Internals_are_open_to_own_tests_only() => Findings.AssertNone(Repository.Files.SelectMany(ModuleBorders.OpenedInternals));
 
     [Fact]
-    public void No_page_uses_the_database() => Assert.Empty(Repository.Files.SelectMany(ModuleBorders.PagesOnTheDatabase));
+    public void No_page_uses_the_database() => Findings.AssertNone(Repository.Files.SelectMany(ModuleBorders.PagesOnTheDatabase));
 
     [Fact]
-    public void Every_filter_put_aside_is_named() => Assert.Empty(Repository.Files.SelectMany(ModuleBorders.UnnamedFiltersPutAside));
+    public void Every_filter_put_aside_is_named() => Findings.AssertNone(Repository.Files.SelectMany(ModuleBorders.UnnamedFiltersPutAside));
 }

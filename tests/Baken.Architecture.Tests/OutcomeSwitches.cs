@@ -6,22 +6,42 @@ namespace Baken.Architecture.Tests;
 
 /// <summary>
 /// Finds switches over an outcome family that have an arm for 'all others': a case added later would fall into it unseen. An outcome
-/// family is an abstract record with a method <c>Match</c>; its cases are the records that derive from it.
+/// family is an abstract record with a method <c>Match</c>; its cases are the records that derive from it. Only <c>Match</c> itself may
+/// have such an arm, because the compiler asks for one, if it throws; in return it must name every case.
 /// </summary>
 internal static class OutcomeSwitches
 {
     public static IEnumerable<string> Check(IReadOnlyCollection<SourceFile> files)
     {
         var cases = CasesByFamily(files);
-        return
-            from file in files
-            from node in file.Syntax.DescendantNodes()
-            let others = OthersOf(node)
-            where others is not null
-            let family = FamilyOf(node, cases)
-            where family is not null
-            select $"{file.At(others)}: an arm for all others hides a missing case of {family}; use Match";
+        return HidingArms(files, cases).Concat(ForgottenByMatch(files, cases));
     }
+
+    private static IEnumerable<string> HidingArms(IEnumerable<SourceFile> files, Dictionary<string, HashSet<string>> cases) =>
+        from file in files
+        from node in file.Syntax.DescendantNodes()
+        where !IsOwnMatch(node, cases)
+        let others = OthersOf(node)
+        where others is not null
+        let family = FamilyOf(node, cases)
+        where family is not null
+        select $"{file.At(others)}: an arm for all others hides a missing case of {family}; use Match";
+
+    private static IEnumerable<string> ForgottenByMatch(IEnumerable<SourceFile> files, Dictionary<string, HashSet<string>> cases) =>
+        from file in files
+        from node in file.Syntax.DescendantNodes()
+        where IsOwnMatch(node, cases)
+        let family = FamilyAround(node)
+        from forgotten in cases[family].Where(one => !PatternsOf(node).SelectMany(NamesIn).Any(name => Names(name, family, [one])))
+        select $"{file.At(node)}: Match of {family} has no arm for {forgotten}";
+
+    private static bool IsOwnMatch(SyntaxNode node, Dictionary<string, HashSet<string>> cases) =>
+        node is SwitchExpressionSyntax { GoverningExpression: ThisExpressionSyntax }
+        && node.FirstAncestorOrSelf<MethodDeclarationSyntax>()?.Identifier.Text == "Match"
+        && cases.ContainsKey(FamilyAround(node))
+        && OthersOf(node) is null or SwitchExpressionArmSyntax { Expression: ThrowExpressionSyntax };
+
+    private static string FamilyAround(SyntaxNode node) => node.FirstAncestorOrSelf<RecordDeclarationSyntax>()?.Identifier.Text ?? "";
 
     private static Dictionary<string, HashSet<string>> CasesByFamily(IEnumerable<SourceFile> files)
     {

@@ -40,8 +40,23 @@ public sealed class OutcomeSwitchesTests
     public void Other_switches_are_left_alone(string expression) =>
         Assert.Empty(Check(Nested, $"class Page {{ int Show(object x) => {expression}; }}"));
 
+    [Theory]
+    [InlineData("Left l => left(l), _ => throw new System.Exception()", "Families.cs:1: Match of Way has no arm for Right")]
+    [InlineData("Left l => left(l), Right r => right(r), _ => left(null)", "Families.cs:1: an arm for all others hides a missing case of Way; use Match")]
+    public void A_Match_that_forgets_a_case_or_answers_for_one_is_found(string arms, string finding) =>
+        Assert.Equal(finding, Assert.Single(OutcomeSwitches.Check([Way(arms)])));
+
     [Fact]
-    public void No_switch_of_the_repository_hides_a_case() => Assert.Empty(OutcomeSwitches.Check([.. Repository.CSharp]));
+    public void A_whole_Match_may_throw_for_what_cannot_be() =>
+        Assert.Empty(OutcomeSwitches.Check([Way("Left l => left(l), Right r => right(r), _ => throw new System.Exception()")]));
+
+    [Fact]
+    public void No_switch_of_the_repository_hides_a_case() => Findings.AssertNone(OutcomeSwitches.Check([.. Repository.CSharp]));
+
+    private static SourceFile Way(string arms) => new(
+        "Families.cs",
+        "abstract record Way { sealed record Left : Way; sealed record Right : Way; "
+        + $"T Match<T>(Func<Left, T> left, Func<Right, T> right) => this switch {{ {arms} }}; }}");
 
     private static IEnumerable<string> Check(string family, string page) =>
         OutcomeSwitches.Check([new("Kernel/Family.cs", family), new("Pages/Page.cs", page)]);

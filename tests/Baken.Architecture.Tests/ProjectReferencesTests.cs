@@ -30,7 +30,7 @@ public sealed class ProjectReferencesTests
     public void Every_project_reference_of_the_repository_is_in_the_table()
     {
         Assert.NotEmpty(Repository.Projects);
-        Assert.Empty(Repository.Projects.SelectMany(ProjectReferences.Check));
+        Findings.AssertNone(Repository.Projects.SelectMany(ProjectReferences.Check));
     }
 
     private static SourceFile Project(string path, string reference) => new(
