@@ -26,6 +26,7 @@ public static class SignalsRegistration
         services.AddSingleton<SecondPerson>();
         services.AddSingleton<DeskWork>();
         services.AddSingleton<TeamWork>();
+        services.AddSingleton<Retain.Retention>();
         services.AddSingleton<IAlreadyKnown, SameIdentifier>();
         services.AddSingleton<ElsewhereLimit>();
         services.AddSingleton(provider => new SignalFile(

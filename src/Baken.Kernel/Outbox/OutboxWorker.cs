@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Baken.Kernel.Access;
 using Baken.Kernel.Data;
@@ -23,13 +24,13 @@ public sealed class OutboxWorker(
     TimeProvider clock,
     ILogger<OutboxWorker> log) : BackgroundService
 {
-    private const int Batch = 50;
+    private const int Batch = 32;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly Actor Self = Actor.System("outbox");
     private readonly Dictionary<string, OutboxRoute> byKind = routes.ToDictionary(r => r.Kind);
 
     // Kept here and not in the table: the exact moment of a second try would tell when an anonymous report came in.
-    private readonly Dictionary<Guid, DateTimeOffset> notBefore = [];
+    private readonly ConcurrentDictionary<Guid, DateTimeOffset> notBefore = new();
 
     /// <summary>Handles what is waiting now. Returns how many messages were handled.</summary>
     public async Task<int> DrainAsync(CancellationToken cancellation)
@@ -38,10 +39,8 @@ public sealed class OutboxWorker(
         while (true)
         {
             var waiting = await WaitingAsync(cancellation);
-            foreach (var (id, at) in waiting)
-            {
-                handled += await HandleAsync(id, at, cancellation) ? 1 : 0;
-            }
+            var done = await Task.WhenAll(waiting.Select(message => HandleAsync(message.Id, message.At, cancellation)));
+            handled += done.Count(well => well);
 
             if (waiting.Count < Batch)
             {

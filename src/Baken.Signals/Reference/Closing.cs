@@ -47,7 +47,7 @@ public static class ReporterAnswers
 
     /// <summary>The text that goes with a result unless the team chooses another.</summary>
     public static ReporterAnswer For(Result result) =>
-        Catalogue.Find(result.Code == "unfounded" ? "looked_into" : result.TakenUp ? "acted_on" : "not_taken_up")!;
+        Catalogue.Find(result.Code is "unfounded" or "no_violation" or "not_traceable" ? "looked_into" : result.TakenUp ? "acted_on" : "not_taken_up")!;
 
     internal static Catalogue<ReporterAnswer> Parse(string json) => new(File, ReferenceFile.Parse<Document>(File, json).Answers);
 

@@ -15,8 +15,11 @@ namespace Baken.Signals.Report;
 /// <summary>What became of a report.</summary>
 public abstract record ReportOutcome
 {
-    /// <summary>It is stored and synced. <paramref name="Code"/> is null when it was sent before: the draft has the receipt.</summary>
-    public sealed record Received(string? Code) : ReportOutcome;
+    /// <summary>
+    /// It is stored and synced. Code and number are null when it was sent before: the draft has the receipt. The number is for
+    /// staff and is never shown to the reporter.
+    /// </summary>
+    public sealed record Received(string? Code, string? Number) : ReportOutcome;
 
     /// <summary>Something must be changed first.</summary>
     public sealed record HasProblems(IReadOnlyList<Problem> Problems) : ReportOutcome, IRefusal;
@@ -131,7 +134,7 @@ public sealed class Reporting(
             again: (unit, _) =>
             {
                 unit.NoAudit("Nothing is done: the report was stored before.");
-                return Task.FromResult<ReportOutcome>(new ReportOutcome.Received(null));
+                return Task.FromResult<ReportOutcome>(new ReportOutcome.Received(null, null));
             });
     }
 
@@ -250,7 +253,7 @@ public sealed class Reporting(
             await drafts.ReplaceByReceiptAsync(unit, draft, code, due, cancellation);
         }
 
-        return new ReportOutcome.Received(code);
+        return new ReportOutcome.Received(code, signal.Number);
     }
 
     /// <summary>The ground on which the intake team reads what is reported to it.</summary>

@@ -3,12 +3,13 @@ using Baken.Kernel.Data;
 using Baken.Kernel.Sealing;
 using Baken.Signals;
 using Baken.Signals.Report;
+using Baken.Signals.Retain;
 
 namespace Baken.Hosting;
 
 /// <summary>What must be done now and then: read the settings, sweep ended drafts and, once a day, keys that nothing uses.</summary>
 internal sealed class Housekeeping(
-    Settings settings, Drafts drafts, KeyStore keys, Databases databases, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
+    Settings settings, Drafts drafts, Retention retention, KeyStore keys, Databases databases, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
     private DateTimeOffset keysSwept;
@@ -32,6 +33,7 @@ internal sealed class Housekeeping(
                 if (clock.GetUtcNow() - keysSwept > TimeSpan.FromDays(1))
                 {
                     keysSwept = clock.GetUtcNow();
+                    await retention.SweepAsync(stoppingToken);
                     await keys.SweepAsync(UsedAsync, stoppingToken);
                 }
             }

@@ -1,0 +1,98 @@
+using System.CommandLine;
+using Baken.Hosting;
+using Baken.Kernel.Sealing;
+using Baken.Setup;
+
+namespace Baken.Commands;
+
+/// <summary><c>baken setup FILE</c></summary>
+internal static class SetupCommand
+{
+    public static Command Create()
+    {
+        var file = new Argument<FileInfo>("file") { Description = "Setup file (YAML): organisations, teams, users, routing rules, duty, exit address" };
+        var command = new Command("setup", "Make the master key and the database where there are none, and bring them to what a file says. Can be repeated.") { file };
+        command.SetAction((parsed, cancellation) => Root.GuardAsync(parsed, async () =>
+        {
+            var source = parsed.GetValue(file)!;
+            if (!source.Exists)
+            {
+                return Root.Fail(parsed, $"The setup file '{source.Name}' does not exist.");
+            }
+
+            var (plan, problems) = SetupFile.Read(await File.ReadAllTextAsync(source.FullName, cancellation));
+            if (plan is null)
+            {
+                var lines = problems.Select(problem => $"{source.Name}, line {problem.Line}: {problem.Text}").ToList();
+                return Root.Fail(parsed, $"Nothing was changed.\n{string.Join('\n', lines)}");
+            }
+
+            var options = Root.Options(parsed);
+            if (options.Demo)
+            {
+                return Root.Fail(parsed, "A demo sets itself up. Leave 'demo' out of the configuration.");
+            }
+
+            var result = await RunAsync(options, plan, cancellation);
+            return Root.Done(parsed, new { ok = true, result.Changes, invitations = result.Invitations.Select(i => new { i.Name, i.Email, i.Link }) }, Lines(result));
+        }));
+        return command;
+    }
+
+    private static async Task<SetupResult> RunAsync(BakenOptions options, SetupPlan plan, CancellationToken cancellation)
+    {
+        CreateFolder(options.Data);
+        var master = options.HasMasterKey ? options.ReadMasterKey() : MasterKey.Create(options.KeyFile);
+        await using var services = Core.Open(options, master);
+        await Core.MigrateAsync(services, cancellation);
+        await RefuseDemoAsync(services, cancellation);
+        return await ActivatorUtilities.CreateInstance<SetupRun>(services).ApplyAsync(plan, demo: false, cancellation);
+    }
+
+    private static async Task RefuseDemoAsync(ServiceProvider services, CancellationToken cancellation)
+    {
+        var settings = services.GetRequiredService<Settings>();
+        await settings.ReadAsync(cancellation);
+        if (settings.IsDemo)
+        {
+            throw new ConfigurationException("This data folder holds the demo. Choose another folder: a real database never holds fictional people.");
+        }
+    }
+
+    /// <summary>Makes the folder, for its owner only.</summary>
+    public static void CreateFolder(string folder)
+    {
+        if (!OperatingSystem.IsWindows() && !Directory.Exists(folder))
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder);
+        }
+    }
+
+    private static IEnumerable<string> Lines(SetupResult result)
+    {
+        foreach (var change in result.Changes)
+        {
+            yield return change;
+        }
+
+        if (result.Changes.Count == 0)
+        {
+            yield return "Nothing differed: everything is as the file says.";
+        }
+
+        if (result.Invitations.Count > 0)
+        {
+            yield return "";
+            yield return "One-time links, valid for 7 days. Give each to its person only:";
+        }
+
+        foreach (var invitation in result.Invitations)
+        {
+            yield return $"  {invitation.Name}: {invitation.Link}";
+        }
+    }
+}

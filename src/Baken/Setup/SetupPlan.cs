@@ -1,0 +1,27 @@
+using Baken.Kernel.Access;
+using Baken.Kernel.People;
+using Baken.Signals.Route;
+
+namespace Baken.Setup;
+
+/// <summary>What a setup file asks for.</summary>
+internal sealed record SetupPlan
+{
+    public required IReadOnlyList<PlannedOrganisation> Organisations { get; init; }
+
+    public required IReadOnlyList<RoutingRule> Rules { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Settings { get; init; }
+
+    /// <summary>Where people reach Baken: the beginning of one-time links.</summary>
+    public required string Address { get; init; }
+}
+
+internal sealed record PlannedOrganisation(string Code, string Name, string Kind, IReadOnlyList<PlannedTeam> Teams, IReadOnlyList<PlannedUser> Users);
+
+internal sealed record PlannedTeam(string Code, string Name);
+
+internal sealed record PlannedUser(string Name, string Email, IReadOnlyList<Role> Roles, IReadOnlyList<string> Teams, int Line);
+
+/// <summary>Something in a setup file that must be changed first.</summary>
+internal sealed record SetupProblem(int Line, string Text);
