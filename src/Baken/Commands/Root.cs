@@ -55,7 +55,7 @@ internal static class Root
     public static BakenOptions Options(ParseResult parsed, params (string Name, string? Value)[] more) => BakenOptions.Load(
         parsed.GetValue(Config),
         more.Append((nameof(BakenOptions.Data), parsed.GetValue(Data))).Append((nameof(BakenOptions.Database), parsed.GetValue(Database)))
-            .Where(pair => pair.Item2 is not null).ToDictionary(pair => pair.Item1, pair => pair.Item2));
+            .Where(pair => pair.Item2 is not null).DistinctBy(pair => pair.Item1).ToDictionary(pair => pair.Item1, pair => pair.Item2));
 
     /// <summary>Runs a command and turns what can be expected to go wrong into a message and an exit code.</summary>
     public static async Task<int> GuardAsync(ParseResult parsed, Func<Task<int>> command)

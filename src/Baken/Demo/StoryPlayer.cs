@@ -128,7 +128,7 @@ internal sealed class StoryPlayer(IServiceProvider services, SimulatedClock cloc
 
     private static Report Told(Story story) => new(
         Channel.Form,
-        new Facts
+        new Signals.Facts
         {
             Narrative = story.Narrative,
             Danger = story.InDangerNow is null ? null : story.InDangerNow.Value ? Answer.Yes : Answer.No,

@@ -245,7 +245,7 @@ internal sealed class SetupFile
         return list.OfType<YamlMappingNode>();
     }
 
-    private IEnumerable<string> Words(YamlMappingNode node, string name) => Find(node, name) switch
+    private static IEnumerable<string> Words(YamlMappingNode node, string name) => Find(node, name) switch
     {
         null => [],
         YamlScalarNode { Value: { } one } => [one],

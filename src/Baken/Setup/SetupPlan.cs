@@ -1,5 +1,4 @@
 using Baken.Kernel.Access;
-using Baken.Kernel.People;
 using Baken.Signals.Route;
 
 namespace Baken.Setup;
