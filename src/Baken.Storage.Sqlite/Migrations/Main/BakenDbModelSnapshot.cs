@@ -219,9 +219,6 @@ namespace Baken.Storage.Sqlite.Migrations.Main
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("LastSeenAt")
-                        .HasColumnType("INTEGER");
-
                     b.Property<byte[]>("SecretHash")
                         .IsRequired()
                         .HasColumnType("BLOB");

@@ -206,7 +206,6 @@ namespace Baken.Storage.Postgres.Migrations.Main
                     UserId = table.Column<Guid>(type: "uuid", nullable: false),
                     Stamp = table.Column<string>(type: "text", nullable: false),
                     BeganAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    LastSeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>

@@ -204,7 +204,6 @@ namespace Baken.Storage.Sqlite.Migrations.Main
                     UserId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Stamp = table.Column<string>(type: "TEXT", nullable: false),
                     BeganAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    LastSeenAt = table.Column<long>(type: "INTEGER", nullable: false),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>

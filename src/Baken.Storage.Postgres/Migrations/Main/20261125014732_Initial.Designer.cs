@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Baken.Storage.Postgres.Migrations.Main
 {
     [DbContext(typeof(BakenDb))]
-    [Migration("20261125012638_Initial")]
+    [Migration("20261125014732_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -226,9 +226,6 @@ namespace Baken.Storage.Postgres.Migrations.Main
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset?>("EndedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset>("LastSeenAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<byte[]>("SecretHash")

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Baken.Storage.Sqlite.Migrations.Main
 {
     [DbContext(typeof(BakenDb))]
-    [Migration("20261125012629_Initial")]
+    [Migration("20261125014727_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -220,9 +220,6 @@ namespace Baken.Storage.Sqlite.Migrations.Main
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("LastSeenAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("SecretHash")
