@@ -1,6 +1,7 @@
 using System.Data;
 using System.IO.Compression;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
 
 namespace Baken.Storage.Postgres;
@@ -44,12 +45,6 @@ internal static class TableCopy
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        // Rows come table by table; what they refer to may come later.
-        await using (var command = new NpgsqlCommand("SET session_replication_role = replica", connection))
-        {
-            await command.ExecuteNonQueryAsync(cancellation);
-        }
-
         foreach (var table in Tables(db))
         {
             await using var entry = zip.GetEntry(table)!.Open();
@@ -60,8 +55,13 @@ internal static class TableCopy
         await transaction.CommitAsync(cancellation);
     }
 
+    // What is referred to comes first, so that rows can be put back table by table.
     private static IEnumerable<string> Tables(DbContext db) => db.Model.GetEntityTypes()
+        .OrderBy(Depth).ThenBy(type => type.Name, StringComparer.Ordinal)
         .Select(type => type.GetSchemaQualifiedTableName())
-        .OfType<string>().Distinct().Order(StringComparer.Ordinal)
+        .OfType<string>().Distinct()
         .Select(name => string.Join('.', name.Split('.').Select(part => $"\"{part}\"")));
+
+    private static int Depth(IEntityType type) =>
+        type.GetForeignKeys().Where(key => key.PrincipalEntityType != type).Select(key => Depth(key.PrincipalEntityType) + 1).DefaultIfEmpty(0).Max();
 }

@@ -229,7 +229,7 @@ public sealed class Deciding(WriteDoor door, KeyStore keys)
         {
             decision.Stands(DecisionState.Awaits);
             signal.ChosenUrgency(form.Urgency);
-            signal.MoveTo(SignalState.AwaitsSecond, Terms.For(TermState.Second, form.Urgency).Due(unit.Now));
+            signal.MoveTo(SignalState.AwaitsSecond, writer.Due(TermState.Second, form.Urgency));
             writer.Step(Step(writer, SignalEventKind.DecisionRecorded, decision), form.Reason);
             return new DecideOutcome.AwaitsSecond();
         }
@@ -273,7 +273,7 @@ internal static class DecisionEffect
         {
             var team = await unit.Db.Set<Team>().SingleAsync(t => t.Id == teamId, cancellation);
             signal.OwnedBy(team.OrganisationId, team.Id);
-            signal.MoveTo(SignalState.Routed, Terms.For(TermState.TakeUp, decision.Urgency).Due(unit.Now));
+            signal.MoveTo(SignalState.Routed, writer.Due(TermState.TakeUp, decision.Urgency));
             writer.Step(Deciding.Step(writer, kind, decision), words);
             writer.Step(Deciding.Step(writer, SignalEventKind.Routed, decision));
             await Border.CrossAsync(unit, signal.Id, team, "act", decision.LegalBasis, cancellation);

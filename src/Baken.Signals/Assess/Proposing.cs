@@ -94,7 +94,7 @@ public sealed class Proposing(Databases databases)
             Team = team,
             TeamLead = team is null ? null : await LeadAsync(db, team.Code, cancellation),
             Running = team is null ? 0 : await RunningAsync(db, team.Code, cancellation),
-            DueAt = ends ? null : Terms.For(TermState.TakeUp, urgency).Due(now),
+            DueAt = ends ? null : (await TermsInForce.CurrentAsync(db, cancellation)).For(TermState.TakeUp, urgency).Due(now),
             LegalBasis = rule.LegalBasis.Length > 0 ? rule.LegalBasis : SameOrganisation,
             Follower = follower is null ? null : teams[follower.Team],
             FollowerWhy = follower?.Why,

@@ -52,20 +52,39 @@ public sealed record Term : ReferenceRow
     };
 }
 
-/// <summary>The terms, one for each step and urgency.</summary>
+/// <summary>A whole table of terms: one for each step and urgency, under one version.</summary>
+public sealed class TermTable
+{
+    private readonly FrozenDictionary<(TermState State, Urgency Urgency), Term> terms;
+
+    internal TermTable(string version, IEnumerable<Term> terms)
+    {
+        Version = version;
+        this.terms = terms.ToFrozenDictionary(term => (term.State, term.Urgency));
+    }
+
+    /// <summary>The version, to be named with each deadline.</summary>
+    public string Version { get; }
+
+    /// <summary>Every term, by step and from acute to low.</summary>
+    public IReadOnlyList<Term> All => [.. terms.Values.OrderBy(term => term.State).ThenByDescending(term => term.Urgency)];
+
+    /// <summary>The term of a step at an urgency.</summary>
+    public Term For(TermState state, Urgency urgency) => terms[(state, urgency)];
+
+    /// <summary>This table with some terms replaced, under another version.</summary>
+    public TermTable With(string version, IReadOnlyCollection<Term> replaced) =>
+        new(version, terms.Values.Where(term => !replaced.Any(r => r.State == term.State && r.Urgency == term.Urgency)).Concat(replaced));
+}
+
+/// <summary>The terms that ship with Baken. An administrator's own take their place, see <see cref="Route.TermsInForce"/>.</summary>
 public static class Terms
 {
     private static readonly Lazy<TermTable> Table = new(() => Parse(ReferenceFile.Text(File)));
     private const string File = "terms.json";
 
-    /// <summary>The version of the terms, to be stored with each deadline.</summary>
-    public static string Version => Table.Value.Version;
-
-    /// <summary>Every term, by step and from acute to low.</summary>
-    public static IReadOnlyList<Term> All => [.. Table.Value.Terms.Values.OrderBy(term => term.State).ThenByDescending(term => term.Urgency)];
-
-    /// <summary>The term of a step at an urgency.</summary>
-    public static Term For(TermState state, Urgency urgency) => Table.Value.Terms[(state, urgency)];
+    /// <summary>The table; loaded once.</summary>
+    public static TermTable Shipped => Table.Value;
 
     internal static TermTable Parse(string json)
     {
@@ -78,10 +97,8 @@ public static class Terms
         }
 
         ReferenceFile.Require(document.Terms.Count == Enum.GetValues<TermState>().Length * Enum.GetValues<Urgency>().Length, File, "a step has no term for some urgency.");
-        return new(document.Version, document.Terms.ToFrozenDictionary(term => (term.State, term.Urgency)));
+        return new(document.Version, document.Terms);
     }
-
-    internal sealed record TermTable(string Version, FrozenDictionary<(TermState State, Urgency Urgency), Term> Terms);
 
     private sealed record Document(string Version, string Note, IReadOnlyList<Term> Terms);
 }

@@ -102,6 +102,13 @@ public sealed class Reporting(
         return await IntakeAsync(open.Db, cancellation) is not null;
     }
 
+    /// <summary>How many working days a normal report may wait to be read.</summary>
+    public async Task<int> WorkingDaysToReadAsync(CancellationToken cancellation)
+    {
+        await using var open = databases.Open(Actor.Reporter);
+        return (await TermsInForce.CurrentAsync(open.Db, cancellation)).For(TermState.Assess, Urgency.Normal).Amount;
+    }
+
     /// <summary>Stores a report. With a draft the receipt takes the draft's place, in the same transaction; the same draft is stored once.</summary>
     public async Task<ReportOutcome> ReceiveAsync(Report report, DraftKey? draft, CancellationToken cancellation)
     {
@@ -204,7 +211,7 @@ public sealed class Reporting(
                 signal.OwnedBy(intake.OrganisationId, intake.Id);
             }
 
-            signal.MoveTo(SignalState.ToAssess, Terms.For(TermState.Assess, signal.Urgency).Due(unit.Now));
+            signal.MoveTo(SignalState.ToAssess, writer.Due(TermState.Assess, signal.Urgency));
         }
         else
         {
@@ -228,11 +235,11 @@ public sealed class Reporting(
         signal.OwnedBy(intake.OrganisationId, intake.Id);
         var code = ReceiptCode.New();
         signal.ReceiptCode(codes.Hash(code));
-        var writer = new SignalWriter(unit, signal, key, 0);
+        var writer = new SignalWriter(unit, signal, key, await TermsInForce.CurrentAsync(unit.Db, cancellation), 0);
         var urgency = await keeper.KeepAsync(writer, report.Facts, cancellation);
         signal.ProposedUrgency(urgency.Urgency, urgency.RuleId, urgency.RuleVersion);
         signal.Reported(report.Wish, Contact(signal.Id, key, report.Contact));
-        var due = Terms.For(TermState.Assess, urgency.Urgency).Due(unit.Now);
+        var due = writer.Due(TermState.Assess, urgency.Urgency);
         signal.MoveTo(SignalState.ToAssess, due);
         var retention = RetentionClasses.Catalogue.Find("standard")!;
         signal.Retain(retention.Code, retention.DestroyOn(DateOnly.FromDateTime(local)));

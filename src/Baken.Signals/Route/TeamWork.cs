@@ -36,7 +36,7 @@ public sealed class TeamWork(WriteDoor door, KeyStore keys)
         ActAsync(actor, number, "team.take-up", [SignalState.Routed], cancellation, (writer, _) =>
         {
             writer.Signal.Assign(actor.UserId);
-            writer.Signal.MoveTo(SignalState.TakenUp, Terms.For(TermState.Close, writer.Signal.Urgency).Due(writer.Unit.Now));
+            writer.Signal.MoveTo(SignalState.TakenUp, writer.Due(TermState.Close, writer.Signal.Urgency));
             writer.Step(Step(writer, SignalEventKind.TakenUp));
             return Task.FromResult(TeamOutcome.Done);
         });
@@ -61,7 +61,7 @@ public sealed class TeamWork(WriteDoor door, KeyStore keys)
 
             signal.Withdrawn();
             signal.OwnedBy(intake.OrganisationId, intake.Id);
-            signal.MoveTo(SignalState.ToAssess, Terms.For(TermState.Assess, signal.Urgency).Due(unit.Now));
+            signal.MoveTo(SignalState.ToAssess, writer.Due(TermState.Assess, signal.Urgency));
             writer.Step(step, reason);
             return TeamOutcome.Done;
         });

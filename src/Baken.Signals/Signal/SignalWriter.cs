@@ -2,6 +2,8 @@ using Baken.Kernel.Access;
 using Baken.Kernel.Door;
 using Baken.Kernel.Sealing;
 using Baken.Kernel.Time;
+using Baken.Signals.Reference;
+using Baken.Signals.Route;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baken.Signals;
@@ -22,7 +24,7 @@ internal static class SealedFields
 /// <summary>
 /// A signal inside a command, with its key: appends steps in order and seals what belongs to it.
 /// </summary>
-internal sealed class SignalWriter(Unit unit, Signal signal, DataKey key, int lastSequence)
+internal sealed class SignalWriter(Unit unit, Signal signal, DataKey key, TermTable terms, int lastSequence)
 {
     private int sequence = lastSequence;
 
@@ -45,8 +47,11 @@ internal sealed class SignalWriter(Unit unit, Signal signal, DataKey key, int la
         // The steps of a signal are one row of numbers, whoever may see them.
         var last = await unit.Db.Set<SignalEvent>().IgnoreQueryFilters([Kernel.Data.BakenDb.GrantFilter])
             .Where(e => e.SignalId == signal.Id).MaxAsync(e => (int?)e.Sequence, cancellation) ?? 0;
-        return new SignalWriter(unit, signal, await keys.OpenAsync(signal.KeyId, cancellation), last);
+        return new SignalWriter(unit, signal, await keys.OpenAsync(signal.KeyId, cancellation), await TermsInForce.CurrentAsync(unit.Db, cancellation), last);
     }
+
+    /// <summary>When a step at this urgency must be done, counted from now or from another moment.</summary>
+    public DateTimeOffset Due(TermState step, Urgency urgency, DateTimeOffset? from = null) => terms.For(step, urgency).Due(from ?? unit.Now);
 
     /// <summary>Appends a step by the command's actor, after the signal itself was changed.</summary>
     public void Step(SignalEvent step, string? words = null)

@@ -60,6 +60,12 @@ internal sealed class SignalsModel : IModelPart
             draft.ToTable("drafts");
             draft.Property(d => d.Id).ValueGeneratedNever();
         });
+        model.Entity<TermsVersion>(terms =>
+        {
+            terms.ToTable("terms");
+            terms.HasKey(t => t.Version);
+            terms.Property(t => t.Version).ValueGeneratedNever();
+        });
         model.Entity<RoutingRulesVersion>(rules =>
         {
             rules.ToTable("routing_rules");

@@ -57,7 +57,7 @@ internal sealed class SetupFile
 
     private SetupPlan Plan(YamlMappingNode root)
     {
-        Known(root, "address", "exit", "security contact", "ask elsewhere", "duty", "organisations", "routing rules");
+        Known(root, "address", "exit", "security contact", "ask elsewhere", "duty", "organisations", "routing rules", "terms");
         var planned = Items(root, "organisations", required: true).Select(Organisation).ToList();
         foreach (var (user, team) in planned.SelectMany(o => o.Users).SelectMany(u => u.Teams.Select(team => (u, team))))
         {
@@ -73,7 +73,7 @@ internal sealed class SetupFile
         };
         Optional(root, "security contact", SettingNames.SecurityContact, settings);
         Optional(root, "ask elsewhere", SettingNames.AskElsewhere, settings);
-        return new SetupPlan { Organisations = planned, Rules = rules, Settings = settings, Address = Address(root, "address", required: true).TrimEnd('/') };
+        return new SetupPlan { Organisations = planned, Rules = rules, Terms = [.. Items(root, "terms", required: false).Select(TermRow)], Settings = settings, Address = Address(root, "address", required: true).TrimEnd('/') };
     }
 
     private PlannedOrganisation Organisation(YamlMappingNode node)
@@ -153,6 +153,24 @@ internal sealed class SetupFile
             })],
             Time(node, "from"),
             Time(node, "until"));
+    }
+
+    private Term TermRow(YamlMappingNode node)
+    {
+        Known(node, "step", "urgency", "hours", "working days");
+        var urgency = Choice<Urgency>(Text(node, "urgency"), Line(node, "urgency"));
+        var name = urgency == Urgency.Acute ? "hours" : "working days";
+        var text = Text(node, name);
+        Check(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var amount) && amount is >= 1 and <= 1000, Line(node, name), $"'{text}' is not a number from 1 to 1000. Acute terms count hours, others working days.");
+        return new Term
+        {
+            State = Choice<TermState>(Text(node, "step"), Line(node, "step")),
+            Urgency = urgency,
+            Amount = amount,
+            Unit = urgency == Urgency.Acute ? TermUnit.ClockHours : TermUnit.WorkingDays,
+            Source = "setup file",
+            Status = "own choice",
+        };
     }
 
     private TimeOnly Time(YamlMappingNode node, string name)

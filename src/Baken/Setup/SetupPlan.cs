@@ -1,4 +1,5 @@
 using Baken.Kernel.Access;
+using Baken.Signals.Reference;
 using Baken.Signals.Route;
 
 namespace Baken.Setup;
@@ -9,6 +10,9 @@ internal sealed record SetupPlan
     public required IReadOnlyList<PlannedOrganisation> Organisations { get; init; }
 
     public required IReadOnlyList<RoutingRule> Rules { get; init; }
+
+    /// <summary>Terms that replace the ones Baken ships with.</summary>
+    public required IReadOnlyList<Term> Terms { get; init; }
 
     public required IReadOnlyDictionary<string, string> Settings { get; init; }
 

@@ -51,6 +51,11 @@ internal sealed class SetupRun(WriteDoor door, SignIn signIn)
                 changes.Add("routing rules: a new version is in force");
             }
 
+            if (await TermsInForce.PublishAsync(unit, plan.Terms, token))
+            {
+                changes.Add("terms: a new version is in force");
+            }
+
             await SettingsAsync(unit, plan, demo, changes, token);
             unit.Audit("setup.apply", "setup");
             return new SetupResult(changes, invitations);

@@ -105,7 +105,7 @@ public class Reference_files
     [InlineData(Urgency.Low, "2026-03-02T10:00+01:00", "2026-03-09T17:00+01:00")]
     public void Acute_terms_run_at_night_and_others_in_working_days(Urgency urgency, string from, string due)
     {
-        var end = Terms.For(TermState.Assess, urgency).Due(At(from));
+        var end = Terms.Shipped.For(TermState.Assess, urgency).Due(At(from));
         Assert.Equal(At(due), end);
         Assert.Equal(TimeSpan.Zero, end.Offset);
     }
@@ -115,11 +115,11 @@ public class Reference_files
     {
         foreach (var state in Enum.GetValues<TermState>())
         {
-            var dues = Enum.GetValues<Urgency>().Select(urgency => Terms.For(state, urgency).Due(At("2026-03-02T08:00+01:00"))).ToList();
+            var dues = Enum.GetValues<Urgency>().Select(urgency => Terms.Shipped.For(state, urgency).Due(At("2026-03-02T08:00+01:00"))).ToList();
             Assert.Equal(dues.OrderDescending(), dues);
         }
 
-        Assert.Equal(16, Terms.All.Count);
+        Assert.Equal(16, Terms.Shipped.All.Count);
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public class Reference_files
         ReferenceRow[] rows =
         [
             .. ExploitationForms.Catalogue.All, .. Sectors.Catalogue.All, .. HelpNumbers.Catalogue.All, .. RetentionClasses.Catalogue.All,
-            .. Urgencies.Catalogue.All, .. Terms.All, .. Indicators.Catalogue.All, .. Indicators.Dimensions.All, .. Municipalities.Regions,
+            .. Urgencies.Catalogue.All, .. Terms.Shipped.All, .. Indicators.Catalogue.All, .. Indicators.Dimensions.All, .. Municipalities.Regions,
         ];
         Assert.All(rows, row => Assert.Matches("^(seen|inferred|memory|own choice)", row.Status));
         Assert.All(rows, row => Assert.Equal(row.Status.StartsWith("seen", StringComparison.Ordinal), row.Confirmed));

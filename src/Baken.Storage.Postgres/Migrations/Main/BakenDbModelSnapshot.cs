@@ -560,6 +560,23 @@ namespace Baken.Storage.Postgres.Migrations.Main
                     b.ToTable("routing_rules", (string)null);
                 });
 
+            modelBuilder.Entity("Baken.Signals.Route.TermsVersion", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("PublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Replaced")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Version");
+
+                    b.ToTable("terms", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Signals.Signal", b =>
                 {
                     b.Property<Guid>("Id")

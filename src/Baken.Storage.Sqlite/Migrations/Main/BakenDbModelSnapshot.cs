@@ -554,6 +554,23 @@ namespace Baken.Storage.Sqlite.Migrations.Main
                     b.ToTable("routing_rules", (string)null);
                 });
 
+            modelBuilder.Entity("Baken.Signals.Route.TermsVersion", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Replaced")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Version");
+
+                    b.ToTable("terms", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Signals.Signal", b =>
                 {
                     b.Property<Guid>("Id")

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Baken.Storage.Postgres.Migrations.Main
 {
     [DbContext(typeof(BakenDb))]
-    [Migration("20261125014732_Initial")]
+    [Migration("20261125015223_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -561,6 +561,23 @@ namespace Baken.Storage.Postgres.Migrations.Main
                     b.HasKey("Version");
 
                     b.ToTable("routing_rules", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Signals.Route.TermsVersion", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("PublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Replaced")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Version");
+
+                    b.ToTable("terms", (string)null);
                 });
 
             modelBuilder.Entity("Baken.Signals.Signal", b =>

@@ -362,6 +362,19 @@ namespace Baken.Storage.Sqlite.Migrations.Main
                 });
 
             migrationBuilder.CreateTable(
+                name: "terms",
+                columns: table => new
+                {
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Replaced = table.Column<string>(type: "TEXT", nullable: false),
+                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_terms", x => x.Version);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "users",
                 columns: table => new
                 {
@@ -699,6 +712,9 @@ namespace Baken.Storage.Sqlite.Migrations.Main
 
             migrationBuilder.DropTable(
                 name: "teams");
+
+            migrationBuilder.DropTable(
+                name: "terms");
 
             migrationBuilder.DropTable(
                 name: "users");

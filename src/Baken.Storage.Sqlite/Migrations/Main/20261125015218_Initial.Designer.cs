@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Baken.Storage.Sqlite.Migrations.Main
 {
     [DbContext(typeof(BakenDb))]
-    [Migration("20261125014727_Initial")]
+    [Migration("20261125015218_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -555,6 +555,23 @@ namespace Baken.Storage.Sqlite.Migrations.Main
                     b.HasKey("Version");
 
                     b.ToTable("routing_rules", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Signals.Route.TermsVersion", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Replaced")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Version");
+
+                    b.ToTable("terms", (string)null);
                 });
 
             modelBuilder.Entity("Baken.Signals.Signal", b =>

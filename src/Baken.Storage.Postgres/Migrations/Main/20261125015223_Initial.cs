@@ -364,6 +364,19 @@ namespace Baken.Storage.Postgres.Migrations.Main
                 });
 
             migrationBuilder.CreateTable(
+                name: "terms",
+                columns: table => new
+                {
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Replaced = table.Column<string>(type: "text", nullable: false),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_terms", x => x.Version);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "users",
                 columns: table => new
                 {
@@ -701,6 +714,9 @@ namespace Baken.Storage.Postgres.Migrations.Main
 
             migrationBuilder.DropTable(
                 name: "teams");
+
+            migrationBuilder.DropTable(
+                name: "terms");
 
             migrationBuilder.DropTable(
                 name: "users");
