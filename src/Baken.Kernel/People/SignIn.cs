@@ -37,6 +37,14 @@ public enum InvitationOutcome
     WeakPassword,
 }
 
+/// <summary>A fictional person of the demo, as the sign-in page lists them.</summary>
+/// <param name="Name">Name.</param>
+/// <param name="Email">Address by which the person is chosen.</param>
+/// <param name="Roles">What the person may do, in the order of <see cref="Role"/>.</param>
+/// <param name="Organisation">Name of the organisation.</param>
+/// <param name="Team">Name of a team the person is in; null when in none.</param>
+public sealed record DemoUser(string Name, string Email, IReadOnlyList<Role> Roles, string Organisation, string? Team);
+
 /// <summary>
 /// Password sign-in and sessions. A session is a row; the cookie holds a random secret, the row its keyed hash.
 /// </summary>
@@ -105,6 +113,32 @@ public sealed class SignIn : IDisposable
             return Task.FromResult(true);
         }, cancellation);
         return secret;
+    }
+
+    /// <summary>The fictional people of the demo, assessors first; none in a database without demo.</summary>
+    public async Task<IReadOnlyList<DemoUser>> DemoUsersAsync(CancellationToken cancellation)
+    {
+        await using var open = databases.Open(Actor.System("sign-in"));
+        var users = await open.Db.Users.AsNoTracking().Where(u => u.IsDemo && u.EndedAt == null)
+            .Join(open.Db.Set<Organisation>(), u => u.OrganisationId, o => o.Id, (u, o) => new { u.Id, u.Name, u.Email, Organisation = o.Name })
+            .ToListAsync(cancellation);
+        var roles = (await open.Db.Set<RoleAssignment>().AsNoTracking().ToListAsync(cancellation)).ToLookup(r => r.UserId, r => r.Role);
+        var teams = (await open.Db.Set<TeamMembership>().Join(open.Db.Set<Team>(), m => m.TeamId, t => t.Id, (m, t) => new { m.UserId, t.Name })
+            .ToListAsync(cancellation)).ToLookup(m => m.UserId, m => m.Name);
+        return
+        [
+            .. users.Select(u => new DemoUser(u.Name, u.Email!, [.. roles[u.Id].Order()], u.Organisation, teams[u.Id].Order(StringComparer.Ordinal).FirstOrDefault()))
+                .OrderBy(u => u.Roles.Count == 0 ? int.MaxValue : (int)u.Roles[0]).ThenBy(u => u.Name, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>Begins a session for a fictional person without a password; null for anybody else. Whether this is a demo is for the caller to know.</summary>
+    public async Task<string?> BeginDemoAsync(string email, CancellationToken cancellation)
+    {
+        var address = User.Normalise(email);
+        await using var open = databases.Open(Actor.System("sign-in"));
+        var user = await open.Db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.NormalizedEmail == address && u.IsDemo && u.EndedAt == null, cancellation);
+        return user is null ? null : await BeginAsync(user, cancellation);
     }
 
     /// <summary>Who holds the secret: roles and teams as they are now. Null when the session has ended, is too old, or the account changed or ended.</summary>

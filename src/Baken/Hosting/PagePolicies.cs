@@ -6,16 +6,20 @@ using Microsoft.Extensions.Options;
 namespace Baken.Hosting;
 
 /// <summary>Puts on each page the policy that the list of places names for it.</summary>
-internal sealed class PagePolicies : IConfigureOptions<RazorPagesOptions>, IPageApplicationModelConvention
+internal sealed class PagePolicies : IConfigureOptions<RazorPagesOptions>, IPageRouteModelConvention
 {
     public void Configure(RazorPagesOptions options) => options.Conventions.Add(this);
 
-    public void Apply(PageApplicationModel model)
+    // On the route, not on the page: a page is compiled at its first request, and the check at start must see its policy.
+    public void Apply(PageRouteModel model)
     {
         var place = Places.Find(model.ViewEnginePath)
             ?? throw new InvalidOperationException($"The page '{model.ViewEnginePath}' is not in the list of places. Add it to Places.All with its policy and purpose.");
-        model.EndpointMetadata.Add(new AuthorizeAttribute(place.Policy.ToString()));
-        model.EndpointMetadata.Add(place);
+        foreach (var selector in model.Selectors)
+        {
+            selector.EndpointMetadata.Add(new AuthorizeAttribute(place.Policy.ToString()));
+            selector.EndpointMetadata.Add(place);
+        }
     }
 }
 

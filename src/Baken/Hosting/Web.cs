@@ -99,8 +99,9 @@ public static class Web
             form.ValueLengthLimit = 200_000;
             form.MultipartBodyLengthLimit = LargestBody;
         });
-        services.AddSingleton<IConfigureOptions<RazorPagesOptions>, PagePolicies>();
         services.AddRazorPages().AddMvcOptions(mvc => mvc.Filters.Add<CannotSave>());
+        // After Razor Pages, which begins with an empty list of conventions.
+        services.AddSingleton<IConfigureOptions<RazorPagesOptions>, PagePolicies>();
         services.AddDataProtection().SetApplicationName("baken").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Data, "form-keys")));
         services.Configure<KeyManagementOptions>(keys => keys.XmlEncryptor = new KeyWrapper(master));
     }

@@ -1,0 +1,173 @@
+using System.Globalization;
+using System.Text.Json;
+using Baken.Design;
+using Baken.Signals;
+using Baken.Signals.Reference;
+
+namespace Baken.Pages.Report;
+
+/// <summary>Whether somebody under 18 may be among them, as the reporter puts it.</summary>
+internal enum Under18
+{
+    /// <summary>Yes.</summary>
+    Yes,
+
+    /// <summary>Perhaps.</summary>
+    Maybe,
+
+    /// <summary>No.</summary>
+    No,
+
+    /// <summary>Asked; the reporter does not know.</summary>
+    Unknown,
+}
+
+/// <summary>
+/// A report as it is typed, field by field, right or wrong: nothing typed is thrown away before it is sent. Kept sealed in the draft.
+/// </summary>
+internal sealed record ReportDraft
+{
+    public const int FirstStep = 1;
+    public const int LastStep = 5;
+
+    public Answer? Danger { get; init; }
+
+    public string? Narrative { get; init; }
+
+    public DateParts When { get; init; } = new();
+
+    public Answer? Continues { get; init; }
+
+    public string? Place { get; init; }
+
+    public string? Address { get; init; }
+
+    public string? Sector { get; init; }
+
+    public string? Company { get; init; }
+
+    public string? Kvk { get; init; }
+
+    public string? Phones { get; init; }
+
+    public string? Plates { get; init; }
+
+    public string? Online { get; init; }
+
+    public string? People { get; init; }
+
+    public Under18? Minors { get; init; }
+
+    public IReadOnlyList<string> Forms { get; init; } = [];
+
+    public ReporterWish? Wish { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? Phone { get; init; }
+
+    public string? Email { get; init; }
+
+    /// <summary>Whether sending was tried and refused: from then on each step says what is wrong in it.</summary>
+    public bool Tried { get; init; }
+
+    public string ToJson() => JsonSerializer.Serialize(this);
+
+    public static ReportDraft FromJson(string json) => JsonSerializer.Deserialize<ReportDraft>(json)!;
+
+    /// <summary>This draft with the fields of one step as they were just posted.</summary>
+    public ReportDraft With(int step, ReportDraft posted) => step switch
+    {
+        1 => this with { Danger = posted.Danger },
+        2 => this with { Narrative = posted.Narrative, When = posted.When, Continues = posted.Continues },
+        3 => this with { Place = posted.Place, Address = posted.Address, Sector = posted.Sector },
+        4 => this with
+        {
+            Company = posted.Company,
+            Kvk = posted.Kvk,
+            Phones = posted.Phones,
+            Plates = posted.Plates,
+            Online = posted.Online,
+            People = posted.People,
+            Minors = posted.Minors,
+            Forms = posted.Forms,
+        },
+        5 => this with { Wish = posted.Wish, Name = posted.Name, Phone = posted.Phone, Email = posted.Email },
+        _ => throw new ArgumentOutOfRangeException(nameof(step)),
+    };
+
+    /// <summary>The report this draft makes. What cannot be read as a number is left out; <see cref="DraftChecks"/> names it.</summary>
+    public Signals.Report.Report ToReport() => new(Channel.Form, ToFacts(), Wish ?? ReporterWish.Anonymous, Contact);
+
+    /// <summary>How to reach the reporter. Somebody who stays anonymous is not reachable, whatever was typed before choosing so.</summary>
+    public ReporterContact? Contact => Wish is null or ReporterWish.Anonymous ? null : new ReporterContact(Name, Phone, Email);
+
+    public static int? Number(string? typed) =>
+        int.TryParse(typed?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private Facts ToFacts()
+    {
+        var municipality = Municipalities.Find(Place);
+        var online = Several(Online);
+        return new Facts
+        {
+            Narrative = Narrative ?? "",
+            Danger = Danger,
+            When = new PartialDate(Number(When.Day), Number(When.Month), Number(When.Year)),
+            Continues = Continues,
+            Municipality = municipality?.Code,
+            Address = Joined(Address, municipality is null ? Place : null),
+            Forms = Forms,
+            Sector = Sector,
+            Persons = Persons(),
+            Companies = Company is null && Kvk is null ? [] : [new Company(Company?.Trim(), Kvk?.Trim())],
+            Phones = Several(Phones),
+            Plates = Several(Plates),
+            Emails = [.. online.Where(IsEmail)],
+            Links = [.. online.Where(IsLink)],
+            OnlineNames = [.. online.Where(text => !IsEmail(text) && !IsLink(text))],
+        };
+    }
+
+    /// <summary>
+    /// One of them under 18 does not make all of them so: the one is a row of its own, the others stay as they were told.
+    /// </summary>
+    private List<Person> Persons()
+    {
+        var count = Number(People);
+        if (count is null && Minors is null)
+        {
+            return [];
+        }
+
+        var all = Math.Max(count ?? 1, 1);
+        AgeGroup? age = Minors switch
+        {
+            Under18.Yes => AgeGroup.Minor,
+            Under18.Maybe => AgeGroup.PossiblyMinor,
+            Under18.No => AgeGroup.Adult,
+            Under18.Unknown => AgeGroup.Unknown,
+            null => null,
+        };
+        if (Minors is Under18.Yes or Under18.Maybe && all > 1)
+        {
+            return [new Person(PersonRole.PossibleVictim, AgeGroup: age), new Person(PersonRole.PossibleVictim, Count: all - 1)];
+        }
+
+        return [new Person(PersonRole.PossibleVictim, AgeGroup: age, Count: all)];
+    }
+
+    private static string? Joined(params string?[] parts)
+    {
+        var given = string.Join(", ", parts.Select(part => part?.Trim()).Where(part => !string.IsNullOrEmpty(part)));
+        return given.Length == 0 ? null : given;
+    }
+
+    private static string[] Several(string? typed) =>
+        typed?.Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+
+    private static bool IsEmail(string text) => !IsLink(text) && text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && text[at..].Contains('.', StringComparison.Ordinal);
+
+    private static bool IsLink(string text) =>
+        text.Contains('/', StringComparison.Ordinal) || text.StartsWith("www.", StringComparison.OrdinalIgnoreCase);
+}
