@@ -13,13 +13,20 @@ internal sealed class StartModel(Reporting reporting, Drafts drafts, Settings se
 
     public bool NobodyOnDuty => settings.Duty.At(clock.GetUtcNow()) is null;
 
-    public async Task OnGetAsync(CancellationToken cancellation) => IsOpen = await reporting.IsOpenAsync(cancellation);
+    /// <summary>How many working days a normal report may wait to be read.</summary>
+    public int WorkingDaysToRead { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        IsOpen = await reporting.IsOpenAsync(cancellation);
+        WorkingDaysToRead = await reporting.WorkingDaysToReadAsync(cancellation);
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         if (!await reporting.IsOpenAsync(cancellation))
         {
-            IsOpen = false;
+            await OnGetAsync(cancellation);
             return Page();
         }
 
