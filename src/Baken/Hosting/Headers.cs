@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Baken.Design;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace Baken.Hosting;
 
@@ -17,24 +18,25 @@ internal static class Headers
 {
     public static IApplicationBuilder UseHeaders(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
-        var exit = context.RequestServices.GetRequiredService<IQuickExit>().Address.GetLeftPart(UriPartial.Authority);
-        var nonce = context.RequestServices.GetRequiredService<ICspNonce>().Value;
-        var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy =
-            $"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self' {exit}; frame-ancestors 'none'; base-uri 'none'";
-        headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        if (context.Request.IsHttps)
-        {
-            headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
-        }
-
+        // As the answer starts: the page that tells of an error begins with all headers cleared.
         context.Response.OnStarting(() =>
         {
+            var exit = context.RequestServices.GetRequiredService<IQuickExit>().Address.GetLeftPart(UriPartial.Authority);
+            var nonce = context.RequestServices.GetRequiredService<ICspNonce>().Value;
+            var headers = context.Response.Headers;
+            headers.ContentSecurityPolicy =
+                $"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self' {exit}; frame-ancestors 'none'; base-uri 'none'";
+            headers.XContentTypeOptions = "nosniff";
+            headers.XFrameOptions = "DENY";
+            headers["Referrer-Policy"] = "no-referrer";
+            headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            headers["Cross-Origin-Resource-Policy"] = "same-origin";
+            if (context.Request.IsHttps)
+            {
+                headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+            }
+
             // Static files set their own; anything else may be personal.
             if (context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>() is null)
             {
@@ -44,5 +46,20 @@ internal static class Headers
             return Task.CompletedTask;
         });
         await next(context);
+    });
+
+    /// <summary>
+    /// Refuses a body by its announced size, before anything reads it: the antiforgery check would read it first and call the failure a bad token.
+    /// </summary>
+    public static IApplicationBuilder UseRefusalOfLargeBodies(this IApplicationBuilder app, long largest) => app.Use((context, next) =>
+    {
+        // The page that says so answers the same request, body and all.
+        if (context.Request.ContentLength > largest && context.Features.Get<IStatusCodeReExecuteFeature>() is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            return Task.CompletedTask;
+        }
+
+        return next(context);
     });
 }

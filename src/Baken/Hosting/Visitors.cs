@@ -10,12 +10,13 @@ namespace Baken.Hosting;
 
 /// <summary>Signs a request in by the session row its cookie points to. Roles and teams are read anew at each request.</summary>
 internal sealed class SessionAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, SignIn signIn)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, SignIn signIn, Kernel.Data.Storage storage)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
 {
     public const string Name = "Session";
     public const string Cookie = "baken-sessie";
     private const string ActorItem = "baken.actor";
+    private bool isAway;
 
     public static Actor? ActorOf(HttpContext context) => context.Items[ActorItem] as Actor;
 
@@ -30,7 +31,19 @@ internal sealed class SessionAuthentication(
             return AuthenticateResult.NoResult();
         }
 
-        if (await signIn.ActorAsync(secret, Context.RequestAborted) is not { } actor)
+        Actor? actor;
+        try
+        {
+            actor = await signIn.ActorAsync(secret, Context.RequestAborted);
+        }
+        catch (Exception error) when (CannotSave.IsUnavailable(error, storage))
+        {
+            // A public page, the one that says so among them, needs no session; the others answer 503 below.
+            isAway = true;
+            return AuthenticateResult.Fail("The database is away.");
+        }
+
+        if (actor is null)
         {
             return AuthenticateResult.Fail("The session has ended.");
         }
@@ -42,6 +55,12 @@ internal sealed class SessionAuthentication(
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        if (isAway)
+        {
+            Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return Task.CompletedTask;
+        }
+
         // Only the path, so that no query with search words ends up in the address of the sign-in page.
         Response.Redirect("/inloggen?terug=" + Uri.EscapeDataString(Request.Path));
         return Task.CompletedTask;

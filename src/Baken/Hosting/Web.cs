@@ -116,6 +116,7 @@ public static class Web
             StatusCodeSelector = error => CannotSave.IsUnavailable(error, app.Services.GetRequiredService<Kernel.Data.Storage>()) ? 503 : error is BadHttpRequestException bad ? bad.StatusCode : 500,
         });
         app.UseStatusCodePagesWithReExecute("/problem/{0}");
+        app.UseRefusalOfLargeBodies(LargestBody);
         app.UseRequestLocalization();
         app.UseRouting();
         app.UseAuthentication();

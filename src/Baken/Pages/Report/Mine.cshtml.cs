@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Baken.Design;
+using Baken.Kernel.Time;
 using Baken.Signals.Reference;
 using Baken.Signals.Report;
 using Baken.Texts;
@@ -43,7 +44,8 @@ internal sealed class MineModel(Reporting reporting, TimeProvider clock, IString
 
     public string? Expected => Status?.DueAt is { } due ? DueWords.Of(due, clock.GetUtcNow(), texts) : null;
 
-    public bool IsLate => Status?.DueAt <= clock.GetUtcNow();
+    /// <summary>Whether it is later than it should be. The term counts from the start of a block of hours, so within that block nothing is late.</summary>
+    public bool IsLate => Status is { DueAt: { } due, Sent: var sent } && due <= clock.GetUtcNow() && AnonymityBlock.End(sent) <= clock.GetUtcNow();
 
     public IReadOnlyList<PathStep> Path =>
     [
