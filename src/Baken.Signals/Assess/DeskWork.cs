@@ -22,6 +22,9 @@ public sealed record Concept
     /// <summary>Why another team, so far.</summary>
     public string OverrideReason { get; init; } = "";
 
+    /// <summary>Number of the signal of which it is a duplicate, so far.</summary>
+    public string DuplicateOf { get; init; } = "";
+
     /// <summary>When it was kept.</summary>
     public DateTimeOffset SavedAt { get; init; }
 }

@@ -44,6 +44,9 @@ public sealed record RouteProposal
     /// <summary>How many signals that team has running.</summary>
     public int Running { get; init; }
 
+    /// <summary>The term within which the team must take it up; null where the outcome ends the work.</summary>
+    public Term? Term { get; init; }
+
     /// <summary>Until when the team must take it up.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
@@ -85,6 +88,7 @@ public sealed class Proposing(Databases databases)
         var teams = await TeamsAsync(db, actor, cancellation);
         var ends = Ends(outcome);
         var team = ends ? null : teams[rule.Team];
+        var term = ends ? null : (await TermsInForce.CurrentAsync(db, cancellation)).For(TermState.TakeUp, urgency);
         var follower = !ends && rule.Follower is { } proposed && (!proposed.OnlyMinor || signal.MinorInvolved) ? proposed : null;
         return new RouteProposal
         {
@@ -94,7 +98,8 @@ public sealed class Proposing(Databases databases)
             Team = team,
             TeamLead = team is null ? null : await LeadAsync(db, team.Code, cancellation),
             Running = team is null ? 0 : await RunningAsync(db, team.Code, cancellation),
-            DueAt = ends ? null : (await TermsInForce.CurrentAsync(db, cancellation)).For(TermState.TakeUp, urgency).Due(now),
+            Term = term,
+            DueAt = term?.Due(now),
             LegalBasis = rule.LegalBasis.Length > 0 ? rule.LegalBasis : SameOrganisation,
             Follower = follower is null ? null : teams[follower.Team],
             FollowerWhy = follower?.Why,
