@@ -68,6 +68,10 @@ internal static class Root
         {
             return Fail(parsed, error.Message);
         }
+        catch (OperationCanceledException)
+        {
+            return Fail(parsed, "Stopped before it was done.");
+        }
         catch (Exception error) when (error is System.Data.Common.DbException or Npgsql.NpgsqlException or TimeoutException)
         {
             return Fail(parsed, $"The database does not answer as expected ({error.GetType().Name}: {error.Message}).");

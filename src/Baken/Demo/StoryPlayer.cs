@@ -118,12 +118,18 @@ internal sealed class StoryPlayer(IServiceProvider services, SimulatedClock cloc
             SeenContent = content,
         }, null, cancellation);
         so.Decisions = view.Decisions + 1;
-        decided.Match(
-            _ => true, _ => true, _ => true,
+        var waits = decided.Match(
+            _ => false, _ => true, _ => true,
             problems => throw new InvalidOperationException($"Story {story.Number}: {problems.Problems[0]}"),
             _ => throw new InvalidOperationException($"Story {story.Number}: met another decision."),
             _ => throw new InvalidOperationException($"Story {story.Number}: facts changed."),
             _ => throw new InvalidOperationException($"Story {story.Number}: not found."));
+        // The story may not have foreseen a second person where the product asks for one.
+        var next = story.Journey.Steps.SkipWhile(s => s != step).Skip(1).FirstOrDefault();
+        if (waits && next is not SecondRead && story.Journey.Stop != JourneyCodes.StoppedAwaitingSecond)
+        {
+            await second.AnswerAsync(people.AssessorActors[(step.Assessor + 1) % people.AssessorActors.Count], so.Number, so.Decisions, true, "Gelezen en eens met dit besluit.", cancellation);
+        }
     }
 
     private static Report Told(Story story) => new(
