@@ -44,8 +44,9 @@ internal sealed class SignalWords(IStringLocalizer<Staff> texts, IStringLocalize
     /// <summary>Name of the safety region, or 'regio onbekend'.</summary>
     public string Region(string? code) => Municipalities.Regions.FirstOrDefault(region => region.Code == code)?.Name ?? texts["Region.Unknown"].Value;
 
-    /// <summary>Whole working days since the deadline; 0 for acute ones, which run in clock hours.</summary>
-    public int WorkingDaysLate(Urgency urgency, DateTimeOffset due) => urgency == Urgency.Acute ? 0 : WorkingDays.Between(due, Now);
+    /// <summary>Whole working days since the deadline; 0 for acute ones, which run in clock hours, until they are two days late.</summary>
+    public int WorkingDaysLate(Urgency urgency, DateTimeOffset due) =>
+        urgency == Urgency.Acute && Now - due < TimeSpan.FromDays(2) ? 0 : WorkingDays.Between(due, Now);
 
     /// <summary>The day and the part of it: an anonymous report has no more exact time.</summary>
     public string DayPart(DateTimeOffset block)
@@ -53,6 +54,9 @@ internal sealed class SignalWords(IStringLocalizer<Staff> texts, IStringLocalize
         var part = DutchTime.Local(block).Hour / HoursInBlock * HoursInBlock;
         return $"{Day(block)}, {texts[$"DayPart.{part}"].Value}";
     }
+
+    /// <summary>For lists: the day, and of today the part of it.</summary>
+    public string ListedDay(DateTimeOffset block) => DutchTime.Local(block).Date == DutchTime.Local(Now).Date ? DayPart(block) : Day(block);
 
     /// <summary>'vandaag' or the day.</summary>
     public string Day(DateTimeOffset at) =>

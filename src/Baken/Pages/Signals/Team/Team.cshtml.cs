@@ -62,7 +62,8 @@ internal sealed class TeamModel(
     {
         get
         {
-            var line = new File.TimelineWords(Words).Line(Signal!.Timeline[0]);
+            var step = Signal!.Timeline.First(step => step.Kind is not (SignalEventKind.Opened or SignalEventKind.Answered or SignalEventKind.UrgencyProposed or SignalEventKind.KnownFound));
+            var line = new File.TimelineWords(Words).Line(step);
             return $"{line.Who} {line.Story} ({Words.Day(line.At)} {Moments.Hour(line.At)}).";
         }
     }
