@@ -23,6 +23,7 @@ public static class KernelRegistration
         services.AddSingleton<SingleWriter>();
         services.AddSingleton<WriteDoor>();
         services.AddSingleton<Audit.ReadLog>();
+        services.AddSingleton<Audit.AuditTrail>();
         services.AddSingleton<OutboxWorker>();
         services.AddSingleton<Databases>();
         services.AddSingleton<People.SignIn>();

@@ -14,6 +14,9 @@ namespace Baken.Signals.Assess;
 /// <param name="TeamId">The team that has or had it.</param>
 public sealed record KnownSignal(string Number, DateTimeOffset ReceivedAt, IReadOnlyList<string> Kinds, SignalState State, Outcome? Outcome, string? Result, Guid TeamId)
 {
+    /// <summary>Name of that team; empty until the signal is opened for a reader.</summary>
+    public string Team { get; init; } = "";
+
     internal Guid Id { get; init; }
 }
 

@@ -264,7 +264,7 @@ public sealed class SignalFile
             Decisions = signal.Decisions,
             Decision = await DecisionAsync(db, signal, key, people, teams, cancellation),
             Timeline = await TimelineAsync(db, signal, key, people, teams, cancellation),
-            Known = known,
+            Known = known is null ? null : known with { Signals = [.. known.Signals.Select(k => k with { Team = teams[k.TeamId].Name })] },
             ElsewhereLimited = limited,
             Followers = [.. grants.Where(g => g.Purpose == "follow" && g.TeamId is not null).Select(g => teams[g.TeamId!.Value].Name).Distinct()],
         };

@@ -20,6 +20,9 @@ public enum AssignedFilter
 
     /// <summary>Nobody yet.</summary>
     Nobody,
+
+    /// <summary>Somebody else, or nobody yet.</summary>
+    Others,
 }
 
 /// <summary>Which signals, after what.</summary>
@@ -39,6 +42,9 @@ public sealed record QueueFilter
 
     /// <summary>Who has it.</summary>
     public AssignedFilter Assigned { get; init; }
+
+    /// <summary>Where it is on its path.</summary>
+    public SignalState? State { get; init; }
 
     /// <summary>The signal after which the page begins.</summary>
     public string? After { get; init; }
@@ -100,6 +106,28 @@ public sealed record QueueRow
 
     /// <summary>The decision in force waits for a second person.</summary>
     public required bool Provisional { get; init; }
+
+    /// <summary>The group under which it stands.</summary>
+    public required QueueGroup Group { get; init; }
+
+    /// <summary>The deadline fell within the block of hours of an anonymous report that has not ended: it reads 'nu', never 'te laat'.</summary>
+    public required bool DueIsNow { get; init; }
+}
+
+/// <summary>How soon, in the order of the list.</summary>
+public enum QueueGroup
+{
+    /// <summary>Acute, and nobody opened it yet.</summary>
+    UnopenedAcute,
+
+    /// <summary>Too late.</summary>
+    Late,
+
+    /// <summary>Must be done today.</summary>
+    Today,
+
+    /// <summary>Tomorrow or after.</summary>
+    Later,
 }
 
 /// <summary>A page of a list.</summary>
@@ -109,7 +137,8 @@ public sealed record QueueRow
 /// <param name="Today">How many of these must be done today.</param>
 /// <param name="Before">How many come before this page.</param>
 /// <param name="Next">The signal after which the next page begins; null on the last page.</param>
-public sealed record QueuePage(IReadOnlyList<QueueRow> Rows, int Total, int Overdue, int Today, int Before, string? Next);
+/// <param name="Groups">How many stand under each group, on all pages together; every signal under one.</param>
+public sealed record QueuePage(IReadOnlyList<QueueRow> Rows, int Total, int Overdue, int Today, int Before, string? Next, IReadOnlyDictionary<QueueGroup, int> Groups);
 
 /// <summary>The lists of signals on which somebody must act. Opening a list marks nothing as done.</summary>
 public sealed class WorkQueue(Databases databases, KeyStore keys, ReadLog reads, TimeProvider clock)
@@ -124,6 +153,12 @@ public sealed class WorkQueue(Databases databases, KeyStore keys, ReadLog reads,
             || (s.State == SignalState.AwaitsSecond || s.Provisional)
                 && db.Set<Decision>().Any(d => d.SignalId == s.Id && d.ByUserId != actor.UserId
                     && (d.State == DecisionState.Awaits || d.State == DecisionState.Provisional))));
+
+    /// <summary>What waits for the actor as second person: a colleague's decision to confirm or to put back.</summary>
+    public Task<QueuePage> AwaitsSecondAsync(Actor actor, QueueFilter filter, CancellationToken cancellation) =>
+        PageAsync(actor, "assess", filter, cancellation, db => db.Set<Signal>().Where(s => (s.State == SignalState.AwaitsSecond || s.Provisional)
+            && db.Set<Decision>().Any(d => d.SignalId == s.Id && d.ByUserId != actor.UserId
+                && (d.State == DecisionState.Awaits || d.State == DecisionState.Provisional))));
 
     /// <summary>What waits for a team: to take up, or to close.</summary>
     public Task<QueuePage> OfTeamAsync(Actor actor, QueueFilter filter, CancellationToken cancellation) =>
@@ -151,12 +186,11 @@ public sealed class WorkQueue(Databases databases, KeyStore keys, ReadLog reads,
         var all = Filtered(which(open.Db), filter, actor);
         var now = clock.GetUtcNow();
         var endOfToday = DutchTime.Instant(DateOnly.FromDateTime(DutchTime.Local(now)).AddDays(1), TimeOnly.MinValue);
-        var blockStart = AnonymityBlock.Start(now);
-        // A report of this very block is not late yet: its clock began before it was sent.
-        var overdue = all.Where(s => s.DueAt < now && !(s.State == SignalState.ToAssess && s.ReceivedAt >= blockStart));
+        var overdue = BlockDeadline.Overdue(all, now);
         var total = await all.CountAsync(cancellation);
         var late = await overdue.CountAsync(cancellation);
         var today = await all.CountAsync(s => s.DueAt < endOfToday, cancellation) - late;
+        var groups = await GroupsAsync(all, overdue, endOfToday, total, late, today, cancellation);
 
         var from = all;
         var before = 0;
@@ -168,10 +202,26 @@ public sealed class WorkQueue(Databases databases, KeyStore keys, ReadLog reads,
             before = total - await from.CountAsync(cancellation);
         }
 
-        var rows = await RowsAsync(open.Db, from, cancellation);
+        var rows = await RowsAsync(open.Db, from, now, endOfToday, cancellation);
         await reads.RecordAsync(actor, purpose, "signal.list", "signal", [.. rows.Select(r => r.Id)], cancellation);
         var more = before + rows.Count < total;
-        return new QueuePage([.. rows.Select(r => r.Row)], total, late, today, before, more ? rows[^1].Row.Number : null);
+        return new QueuePage([.. rows.Select(r => r.Row)], total, late, today, before, more ? rows[^1].Row.Number : null, groups);
+    }
+
+    private static async Task<IReadOnlyDictionary<QueueGroup, int>> GroupsAsync(
+        IQueryable<Signal> all, IQueryable<Signal> overdue, DateTimeOffset endOfToday, int total, int late, int today, CancellationToken cancellation)
+    {
+        var acute = all.Where(s => s.Urgency == Urgency.Acute && s.FirstOpenedAt == null);
+        var first = await acute.CountAsync(cancellation);
+        var firstLate = first == 0 ? 0 : await overdue.CountAsync(s => s.Urgency == Urgency.Acute && s.FirstOpenedAt == null, cancellation);
+        var firstToday = first == 0 ? 0 : await acute.CountAsync(s => s.DueAt < endOfToday, cancellation) - firstLate;
+        return new Dictionary<QueueGroup, int>
+        {
+            [QueueGroup.UnopenedAcute] = first,
+            [QueueGroup.Late] = late - firstLate,
+            [QueueGroup.Today] = today - firstToday,
+            [QueueGroup.Later] = total - late - today - (first - firstLate - firstToday),
+        };
     }
 
     private static IQueryable<Signal> Filtered(IQueryable<Signal> signals, QueueFilter filter, Actor actor)
@@ -197,10 +247,16 @@ public sealed class WorkQueue(Databases databases, KeyStore keys, ReadLog reads,
             signals = signals.Where(s => s.Urgency == filter.Urgency);
         }
 
+        if (filter.State is not null)
+        {
+            signals = signals.Where(s => s.State == filter.State);
+        }
+
         return filter.Assigned switch
         {
             AssignedFilter.Me => signals.Where(s => s.AssignedTo == actor.UserId),
             AssignedFilter.Nobody => signals.Where(s => s.AssignedTo == null),
+            AssignedFilter.Others => signals.Where(s => s.AssignedTo == null || s.AssignedTo != actor.UserId),
             AssignedFilter.Anyone => signals,
         };
     }
@@ -210,7 +266,8 @@ public sealed class WorkQueue(Databases databases, KeyStore keys, ReadLog reads,
         .ThenBy(s => s.DueAt)
         .ThenBy(s => s.Id);
 
-    private async Task<IReadOnlyList<(Guid Id, QueueRow Row)>> RowsAsync(BakenDb db, IQueryable<Signal> signals, CancellationToken cancellation)
+    private async Task<IReadOnlyList<(Guid Id, QueueRow Row)>> RowsAsync(
+        BakenDb db, IQueryable<Signal> signals, DateTimeOffset now, DateTimeOffset endOfToday, CancellationToken cancellation)
     {
         var found = await Ordered(signals).Take(PageSize).Select(s => new
         {
@@ -222,6 +279,7 @@ public sealed class WorkQueue(Databases databases, KeyStore keys, ReadLog reads,
         var opened = await keys.OpenAsync([.. found.Select(s => s.KeyId)], cancellation);
         return [.. found.Where(s => opened.ContainsKey(s.KeyId)).Select(s =>
         {
+            var dueIsNow = BlockDeadline.IsNow(s.State, s.ReceivedAt, s.Urgency, s.HasNewInformation, s.DueAt, now);
             var headline = Headline.FromText(opened[s.KeyId].Open(SealedFields.Headline, s.Id, s.Headline));
             return (s.Id, new QueueRow
             {
@@ -242,6 +300,11 @@ public sealed class WorkQueue(Databases databases, KeyStore keys, ReadLog reads,
                 HasNewInformation = s.HasNewInformation,
                 UnopenedAcute = s.UnopenedAcute,
                 Provisional = s.Provisional,
+                DueIsNow = dueIsNow,
+                Group = s.UnopenedAcute ? QueueGroup.UnopenedAcute
+                    : s.DueAt < now && !dueIsNow ? QueueGroup.Late
+                    : s.DueAt < endOfToday ? QueueGroup.Today
+                    : QueueGroup.Later,
             });
         })];
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Baken.Texts;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -21,6 +22,9 @@ public sealed class EventTagHelper(IStringLocalizer<Shared> texts, TimeProvider 
     /// <summary>True when Baken did it by itself, under a rule.</summary>
     public bool ByMachine { get; set; }
 
+    /// <summary>Words for when, where only a part of the day is known; then no exact time is given.</summary>
+    public string? When { get; set; }
+
     /// <inheritdoc/>
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
@@ -29,7 +33,7 @@ public sealed class EventTagHelper(IStringLocalizer<Shared> texts, TimeProvider 
         var words = Moments.Local(At).Date == Moments.Local(now).Date ? Moments.Hour(At) : $"{Moments.Day(At, now)} {Moments.Hour(At)}";
         output.Become("li", ByMachine ? "baken-timeline__machine" : "baken-timeline__person");
         output.Fill(
-            Moments.Element(At, words),
+            string.IsNullOrEmpty(When) ? Moments.Element(At, words) : Markup.Element("time", null, When).With("datetime", Moments.Local(At).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
             ByMachine ? Machine : Person,
             Markup.Element("div", "baken-timeline__text", ByMachine ? Markup.Unseen(texts["Timeline.Machine"].Value + " ") : null, story));
     }

@@ -1,0 +1,85 @@
+using Baken.Design;
+using Baken.Hosting;
+using Baken.Kernel.Access;
+using Baken.Pages.Signals;
+using Baken.Signals;
+using Baken.Signals.Assess;
+using Baken.Texts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace Baken.Pages.Work;
+
+/// <summary>One part of a person's work.</summary>
+/// <param name="Id">Name of the part in the address.</param>
+/// <param name="List">Its signals.</param>
+/// <param name="Assess">Whether they are to be assessed.</param>
+/// <param name="ShowEmpty">Whether it is shown when nothing is in it.</param>
+internal sealed record WorkPart(string Id, QueuePage List, bool Assess, bool ShowEmpty);
+
+/// <summary>The page after sign-in: what this person can do now, what comes first on top.</summary>
+internal sealed class WorkModel(WorkQueue queue, IStringLocalizer<Staff> texts, IStringLocalizer<Codes> codes, TimeProvider clock) : PageModel
+{
+    private static readonly HashSet<string> Notes = ["teruggeven", "niet-oppakken", "afsluiten"];
+
+    /// <summary>What was done just now, a code.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Gedaan { get; set; }
+
+    /// <summary>The part of which a later page is asked for.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Part { get; set; }
+
+    /// <summary>The signal after which that part begins.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? After { get; set; }
+
+    public SignalWords Words { get; } = new(texts, codes, clock);
+
+    public IReadOnlyList<WorkPart> Parts { get; private set; } = [];
+
+    /// <summary>The assessors' queue as a whole; null for others.</summary>
+    public QueuePage? Queue { get; private set; }
+
+    public bool IsOfficer => Policy.Officer.Allows(Person);
+
+    public string FirstName => Person.Name.Split(' ')[0];
+
+    public string? DoneKey => Gedaan is not null && Notes.Contains(Gedaan) ? "Done." + Gedaan : null;
+
+    public bool IsAllDone => Parts.Count > 0 && Parts.All(part => part.List.Total == 0 || part.Id == "volgen");
+
+    /// <summary>The next deadline of colleagues' work, in words; null when there is none.</summary>
+    public string? NextDeadline => (Queue?.Rows ?? []).Concat(Parts.SelectMany(part => part.List.Rows)).Where(row => row.DueAt is not null)
+        .OrderBy(row => row.DueAt).Select(row => Deadline(row)).FirstOrDefault();
+
+    public IReadOnlyList<QueueRow> UnopenedAcute => [.. (Queue?.Rows ?? []).Where(row => row.UnopenedAcute)];
+
+    private Actor Person => SessionAuthentication.ActorOf(HttpContext)!;
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        var parts = new List<WorkPart>();
+        if (Policy.Assessor.Allows(Person))
+        {
+            Queue = await queue.ToAssessAsync(Person, new QueueFilter(), cancellation);
+            parts.Add(new("eigen", await queue.ToAssessAsync(Person, Filter("eigen") with { Assigned = AssignedFilter.Me }, cancellation), true, true));
+            parts.Add(new("tweede", await queue.AwaitsSecondAsync(Person, Filter("tweede"), cancellation), true, false));
+        }
+
+        if (Policy.Team.Allows(Person))
+        {
+            parts.Add(new("nieuw", await queue.OfTeamAsync(Person, Filter("nieuw") with { State = SignalState.Routed }, cancellation), false, true));
+            parts.Add(new("opgepakt", await queue.OfTeamAsync(Person, Filter("opgepakt") with { State = SignalState.TakenUp, Assigned = AssignedFilter.Me }, cancellation), false, true));
+            parts.Add(new("collega", await queue.OfTeamAsync(Person, Filter("collega") with { State = SignalState.TakenUp, Assigned = AssignedFilter.Others }, cancellation), false, false));
+            parts.Add(new("volgen", await queue.FollowedAsync(Person, Filter("volgen"), cancellation), false, false));
+        }
+
+        Parts = parts;
+    }
+
+    private QueueFilter Filter(string part) => new() { After = Part == part ? After : null };
+
+    private string Deadline(QueueRow row) => row.DueIsNow ? texts["Deadline.Now"].Value : $"{Words.Day(row.DueAt!.Value)} {Moments.Hour(row.DueAt.Value)}";
+}

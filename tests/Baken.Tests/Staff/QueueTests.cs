@@ -1,0 +1,130 @@
+using System.Net;
+using Baken.Signals.Reference;
+using Baken.Testing.Web;
+
+namespace Baken.Tests.Staff;
+
+public class QueueTests
+{
+    [Fact]
+    public async Task An_unopened_acute_signal_stands_above_one_that_is_too_late_and_reads_now_within_its_own_block()
+    {
+        await using var chain = await Chain.StartAsync();
+        await chain.ReportAsync("Oude melding");
+        chain.Baken.Clock.Advance(TimeSpan.FromDays(7));
+        await chain.ReportAsync("Jongen zit opgesloten", danger: true);
+        using var noor = await chain.Baken.VisitAsync("Noor");
+        var page = await noor.GetAsync("/signalen");
+        Assert.Equal(["Jongen zit opgesloten", "Oude melding"], Titles(page));
+        Assert.Equal(["Acuut, nog niet geopend", "Te laat"], Groups(page));
+        Assert.Equal("nu", page.At("tr[data-baken-row] .baken-cell-deadline"));
+    }
+
+    [Fact]
+    public async Task The_deadline_of_an_acute_signal_reads_late_once_its_block_has_ended()
+    {
+        await using var chain = await Chain.StartAsync();
+        await chain.ReportAsync("Jongen zit opgesloten", danger: true);
+        chain.Baken.Clock.Advance(TimeSpan.FromHours(3));
+        using var noor = await chain.Baken.VisitAsync("Noor");
+        Assert.Contains("te laat", (await noor.GetAsync("/signalen")).At(".baken-cell-deadline"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Opening_an_acute_signal_takes_it_from_the_top_and_marks_nothing_as_done()
+    {
+        await using var chain = await Chain.StartAsync();
+        await chain.ReportAsync("Oude melding");
+        chain.Baken.Clock.Advance(TimeSpan.FromDays(7));
+        var number = await chain.ReportAsync("Jongen zit opgesloten", danger: true);
+        using var noor = await chain.Baken.VisitAsync("Noor");
+        await noor.GetAsync("/signalen/" + number);
+        var page = await noor.GetAsync("/signalen");
+        Assert.Equal(["Oude melding", "Jongen zit opgesloten"], Titles(page));
+        Assert.Equal(["Te laat", "Vandaag af"], Groups(page));
+    }
+
+    [Fact]
+    public async Task Begin_at_the_top_leads_to_the_first_signal_that_nobody_else_has()
+    {
+        await using var chain = await Chain.StartAsync();
+        var number = await chain.ReportAsync("Loon komt niet");
+        using var noor = await chain.Baken.VisitAsync("Noor");
+        Assert.Equal("/signalen/" + number, (await noor.GetAsync("/signalen?handler=First")).Path);
+    }
+
+    [Fact]
+    public async Task Filters_stand_in_the_address_and_can_be_taken_away_one_by_one()
+    {
+        await using var chain = await Chain.StartAsync();
+        await chain.ReportAsync("In Westland", with: Chain.InWestland);
+        await chain.ReportAsync("Ergens");
+        using var noor = await chain.Baken.VisitAsync("Noor");
+        var region = Municipalities.Find("Westland")!.Region!;
+        var page = await noor.GetAsync($"/signalen?Form=labour&Region={region.Code}");
+        Assert.Equal(["In Westland"], Titles(page));
+        Assert.Equal(["/signalen?Region=" + region.Code, "/signalen?Form=labour"], page.Html.QuerySelectorAll(".baken-filter-bar__active a").Select(a => a.GetAttribute("href")!));
+        Assert.Equal(["Ergens"], Titles(await noor.GetAsync("/signalen?Region=unknown")));
+        var none = await noor.GetAsync("/signalen?Form=sexual");
+        Assert.Contains("Geen signalen met dit filter", none.Words, StringComparison.Ordinal);
+        Assert.Equal(26, page.Html.QuerySelectorAll("select[name=Region] option").Length - 1);
+    }
+
+    [Fact]
+    public async Task An_unknown_filter_is_left_aside()
+    {
+        await using var chain = await Chain.StartAsync();
+        await chain.ReportAsync("Loon komt niet");
+        using var noor = await chain.Baken.VisitAsync("Noor");
+        var page = await noor.GetAsync("/signalen?Form=%3Cscript%3E&Region=zzz&Urgency=heel&Channel=9&After=nergens");
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Equal(["Loon komt niet"], Titles(page));
+    }
+
+    [Fact]
+    public async Task Pages_follow_each_other_without_gaps_or_doubles()
+    {
+        await using var chain = await Chain.StartAsync();
+        for (var i = 0; i < 53; i++)
+        {
+            await chain.Baken.Get<Baken.Signals.Report.Reporting>().ReceiveAsync(
+                new(Baken.Signals.Channel.Form, new() { Narrative = $"Melding {i:00}" }, Baken.Signals.ReporterWish.Anonymous, null), null, TestContext.Current.CancellationToken);
+        }
+
+        using var noor = await chain.Baken.VisitAsync("Noor");
+        var first = await noor.GetAsync("/signalen");
+        Assert.Contains("53 signalen wachten op een besluit.", first.Words, StringComparison.Ordinal);
+        var next = first.Html.QuerySelector(".baken-pager a")!;
+        Assert.Equal("Volgende 3 signalen", next.TextContent);
+        var second = await noor.GetAsync(next.GetAttribute("href")!);
+        Assert.Equal(53, Titles(first).Concat(Titles(second)).Distinct().Count());
+        Assert.Contains("51 tot en met 53 van 53", second.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_key_for_assigning_posts_and_comes_back_to_the_same_filter()
+    {
+        await using var chain = await Chain.StartAsync();
+        var number = await chain.ReportAsync("Loon komt niet");
+        using var noor = await chain.Baken.VisitAsync("Noor");
+        var page = await noor.GetAsync("/signalen?Region=unknown");
+        var after = await noor.SendAsync(page, [("number", number)], "#toewijzen");
+        Assert.Equal("/signalen?Region=unknown", after.Path);
+        Assert.Contains("Noor Veldkamp", after.At("tr[data-baken-row]"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_queue_speaks_English()
+    {
+        await using var chain = await Chain.StartAsync();
+        await chain.ReportAsync("Loon komt niet");
+        using var noor = await chain.Baken.VisitAsync("Noor", "en");
+        var page = await noor.GetAsync("/signalen");
+        Assert.Contains("1 signal waits for a decision.", page.Words, StringComparison.Ordinal);
+        Assert.Contains("in the morning", page.At("tr[data-baken-row]"), StringComparison.Ordinal);
+    }
+
+    private static string[] Titles(Page page) => [.. page.Html.QuerySelectorAll("tr[data-baken-row] .baken-cell-title > a:first-child").Select(a => a.TextContent)];
+
+    private static string[] Groups(Page page) => [.. page.Html.QuerySelectorAll("tr.baken-group > th > span:first-child").Select(s => s.TextContent.Trim())];
+}
