@@ -6,18 +6,19 @@ internal static class Moments
     private static readonly int[] ByHour = [3, 2, 2, 1, 1, 2, 3, 6, 9, 12, 13, 12, 10, 11, 12, 12, 12, 11, 10, 11, 12, 11, 8, 5];
 
     /// <summary>
-    /// Sorted moments over three years: more by day, fewer in weekends, slowly growing. The newest <paramref name="fresh"/> lie in the last nine
-    /// days, so that the queue of unread ones is alive and not all of it late.
+    /// Sorted moments over three years: more by day, fewer in weekends, slowly growing. The newest <paramref name="fresh"/> lie in the last two
+    /// working days save a few, so that the queue of unread ones is alive and only little of it late.
     /// </summary>
     public static IReadOnlyList<DateTimeOffset> Received(Dice dice, int count, int fresh, DateTimeOffset now)
     {
-        DateTimeOffset begin = now.AddYears(-3), edge = now.AddDays(-9);
+        DateTimeOffset begin = now.AddYears(-3), twoDays = TwoWorkingDaysBefore(now), edge = twoDays.AddDays(-4);
         List<DateTimeOffset> moments = [];
         while (moments.Count < count)
         {
             bool recent = moments.Count < fresh;
             double share = dice.Below(1_000_000) / 1_000_000.0;
-            DateTimeOffset day = recent ? edge + (share * (now - edge)) : begin + (Math.Pow(share, 0.8) * (edge - begin));
+            DateTimeOffset start = dice.Chance(7) ? edge : twoDays;
+            DateTimeOffset day = recent ? start + (share * (now - start)) : begin + (Math.Pow(share, 0.8) * (edge - begin));
             int hour = dice.Weighted([.. Enumerable.Range(0, 24)], h => ByHour[h]);
             DateTimeOffset moment = new DateTimeOffset(day.Year, day.Month, day.Day, hour, dice.Below(60), dice.Below(60), now.Offset);
             bool weekend = moment.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
@@ -28,6 +29,18 @@ internal static class Moments
         }
 
         return [.. moments.Order()];
+    }
+
+    private static DateTimeOffset TwoWorkingDaysBefore(DateTimeOffset now)
+    {
+        DateTimeOffset day = new(now.Date, now.Offset);
+        for (int left = 2; left > 0;)
+        {
+            day = day.AddDays(-1);
+            left -= day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0 : 1;
+        }
+
+        return day;
     }
 
     /// <summary>A moment on a working day between 8 and 17 o'clock, at least so many hours later.</summary>

@@ -82,6 +82,12 @@ internal sealed class StoryTeller
 
         string title = _narratives.Title(facts, when, narrative, dice);
         bool? danger = dice.Weighted(((bool?)true, 4), (false, 66), (null, 30));
+        if (danger == true && newer < Unread && when < _now.AddHours(-5))
+        {
+            // Whoever was in danger longer ago was not left unread.
+            danger = false;
+        }
+
         IReadOnlyList<StoryPerson> persons = _particulars.Persons(facts, narrative, dice);
         IReadOnlyList<string> indicators = _particulars.Indicators(facts, narrative, dice);
         bool minor = persons.Any(p => p.Minor is "yes" or "possibly");
