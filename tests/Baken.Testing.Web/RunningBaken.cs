@@ -33,12 +33,16 @@ public sealed class RunningBaken : IAsyncDisposable
     private readonly TestFolder folder = new();
     private readonly WebApplication app;
 
-    private RunningBaken(WebApplication app, FakeTimeProvider clock, TestFolder folder)
+    private RunningBaken(WebApplication app, FakeTimeProvider clock, TestFolder folder, string connection)
     {
+        Database = connection;
         this.app = app;
         this.folder = folder;
         Clock = clock;
     }
+
+    /// <summary>Connection string of the PostgreSQL database; empty on SQLite.</summary>
+    public string Database { get; }
 
     /// <summary>The clock Baken goes by.</summary>
     public FakeTimeProvider Clock { get; }
@@ -62,8 +66,13 @@ public sealed class RunningBaken : IAsyncDisposable
     /// <param name="withAssessors">Whether the assessors have a password, so that the public form is open.</param>
     public static async Task<RunningBaken> StartAsync(Database database, bool demo = false, bool withAssessors = true)
     {
+        return await StartAsync(database == Testing.Database.Postgres ? await NewPostgresAsync() : "", demo, withAssessors);
+    }
+
+    /// <summary>Starts Baken on this empty PostgreSQL database; on a fresh SQLite database when the connection string is empty.</summary>
+    public static async Task<RunningBaken> StartAsync(string connection, bool demo = false, bool withAssessors = true)
+    {
         var folder = new TestFolder();
-        var connection = database == Database.Postgres ? await NewPostgresAsync() : "";
         var clock = new FakeTimeProvider(Start);
         var options = new BakenOptions { Data = folder.Path, Database = connection, Urls = "http://127.0.0.1:0" };
         MasterKey.Create(options.KeyFile);
@@ -75,7 +84,7 @@ public sealed class RunningBaken : IAsyncDisposable
 
         var app = Hosting.Web.Build(options, clock);
         await app.StartAsync();
-        return new RunningBaken(app, clock, folder);
+        return new RunningBaken(app, clock, folder, connection);
     }
 
     /// <summary>The person with this first name, as a signed-in actor.</summary>
