@@ -24,10 +24,11 @@ internal sealed class Housekeeping(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
+                await timer.WaitForNextTickAsync(stoppingToken);
                 await settings.ReadAsync(stoppingToken);
                 await drafts.SweepAsync(stoppingToken);
                 if (clock.GetUtcNow() - keysSwept > TimeSpan.FromDays(1))
