@@ -24,11 +24,10 @@ internal sealed class Housekeeping(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause, clock);
-        while (!stoppingToken.IsCancellationRequested)
+        while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
-                await timer.WaitForNextTickAsync(stoppingToken);
                 await settings.ReadAsync(stoppingToken);
                 await drafts.SweepAsync(stoppingToken);
                 if (clock.GetUtcNow() - keysSwept > TimeSpan.FromDays(1))
