@@ -19,9 +19,9 @@ internal sealed class ReceiptModel(Drafts drafts, TimeProvider clock, IStringLoc
 
     public IReadOnlyList<PathStep> Path { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(bool klaar, CancellationToken cancellation)
+    public async Task<IActionResult> OnGetAsync(string? klaar, CancellationToken cancellation)
     {
-        IsDone = klaar;
+        IsDone = klaar is not null;
         var content = DraftCookie.Read(HttpContext) is { } key ? await drafts.ReadAsync(key, cancellation) : null;
         if (content is { Code: null })
         {
@@ -44,7 +44,7 @@ internal sealed class ReceiptModel(Drafts drafts, TimeProvider clock, IStringLoc
         }
 
         DraftCookie.Remove(HttpContext);
-        return Redirect("/ontvangen?klaar=true");
+        return Redirect("/ontvangen?klaar=1");
     }
 
     private IReadOnlyList<PathStep> Steps(DateTimeOffset received, DateTimeOffset due)

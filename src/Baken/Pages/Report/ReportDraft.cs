@@ -58,7 +58,8 @@ internal sealed record ReportDraft
 
     public Under18? Minors { get; init; }
 
-    public IReadOnlyList<string> Forms { get; init; } = [];
+    /// <summary>Null, not empty, when none was chosen: binding fills only what is not there yet.</summary>
+    public IReadOnlyList<string>? Forms { get; init; }
 
     public ReporterWish? Wish { get; init; }
 
@@ -117,7 +118,7 @@ internal sealed record ReportDraft
             Continues = Continues,
             Municipality = municipality?.Code,
             Address = Joined(Address, municipality is null ? Place : null),
-            Forms = Forms,
+            Forms = Forms ?? [],
             Sector = Sector,
             Persons = Persons(),
             Companies = Company is null && Kvk is null ? [] : [new Company(Company?.Trim(), Kvk?.Trim())],

@@ -28,7 +28,7 @@ internal sealed record ReviewLine(int Step, string Term, string? Text)
             new(4, texts["Review.Company"], Joined(", ", who.Company, who.Kvk is null ? null : texts["Review.Kvk", who.Kvk].Value)),
             new(4, texts["Review.Traces"], Joined(", ", who.Phones, who.Plates, who.Online)),
             new(4, texts["Review.People"], Joined(", ", who.People, who.Minors is null ? null : texts["Review.Minors", Word("Minors", who.Minors)!].Value)),
-            new(4, texts["Review.Forms"], Joined(", ", [.. who.Forms.Select(form => texts["Form." + form].Value)])),
+            new(4, texts["Review.Forms"], Joined(", ", [.. (who.Forms ?? []).Select(form => texts["Form." + form].Value)])),
         ];
     }
 

@@ -40,7 +40,7 @@ internal sealed class ActivateModel(SignInFace signIn, IStringLocalizer<Texts.Si
         switch (outcome)
         {
             case InvitationOutcome.Accepted:
-                return Redirect("/inloggen?gezet=true");
+                return Redirect("/inloggen?gezet=1");
             case InvitationOutcome.NoSuchLink:
                 IsDead = true;
                 return Page();

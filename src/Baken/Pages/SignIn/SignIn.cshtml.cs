@@ -31,9 +31,9 @@ internal sealed class SignInModel(SignInFace signIn, Settings settings) : PageMo
 
     public IReadOnlyList<DemoUser> DemoUsers { get; private set; } = [];
 
-    public async Task OnGetAsync(bool uit, bool gezet, CancellationToken cancellation)
+    public async Task OnGetAsync(string? uit, string? gezet, CancellationToken cancellation)
     {
-        notice = uit ? "SignedOut" : gezet ? "PasswordSet" : null;
+        notice = uit is not null ? "SignedOut" : gezet is not null ? "PasswordSet" : null;
         await ListDemoUsersAsync(cancellation);
     }
 

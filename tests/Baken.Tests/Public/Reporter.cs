@@ -4,7 +4,7 @@ using Baken.Signals.Assess;
 using Baken.Testing.Web;
 using Microsoft.EntityFrameworkCore;
 
-namespace Baken.Tests.Report;
+namespace Baken.Tests.Public;
 
 /// <summary>What a reporter does in a browser without JavaScript, and what an assessor then finds.</summary>
 internal static class Reporter

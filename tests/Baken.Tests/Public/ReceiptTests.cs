@@ -1,7 +1,7 @@
 using Baken.Testing;
 using Baken.Testing.Web;
 
-namespace Baken.Tests.Report;
+namespace Baken.Tests.Public;
 
 public sealed class ReceiptTests : IAsyncLifetime
 {

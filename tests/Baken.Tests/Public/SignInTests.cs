@@ -6,7 +6,7 @@ using Baken.Testing;
 using Baken.Testing.Web;
 using Microsoft.EntityFrameworkCore;
 
-namespace Baken.Tests.SignIn;
+namespace Baken.Tests.Public;
 
 public sealed class SignInTests
 {

@@ -2,7 +2,7 @@ using System.Net;
 using Baken.Testing;
 using Baken.Testing.Web;
 
-namespace Baken.Tests.Report;
+namespace Baken.Tests.Public;
 
 public sealed class NeutralityTests : IAsyncLifetime
 {

@@ -2,7 +2,7 @@ using Baken.Signals;
 using Baken.Testing;
 using Baken.Testing.Web;
 
-namespace Baken.Tests.Report;
+namespace Baken.Tests.Public;
 
 public sealed class CodePageTests : IAsyncLifetime
 {
