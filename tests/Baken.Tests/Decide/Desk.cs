@@ -5,6 +5,7 @@ using Baken.Signals.Reference;
 using Baken.Signals.Report;
 using Baken.Testing;
 using Baken.Testing.Web;
+using Told = Baken.Signals.Report.Report;
 
 namespace Baken.Tests.Decide;
 
@@ -29,7 +30,7 @@ public sealed class Desk : IAsyncLifetime
     public async Task<string> ReportAsync(Facts facts)
     {
         var title = "Melding " + Interlocked.Increment(ref reports).ToString(CultureInfo.InvariantCulture);
-        var outcome = await Baken.Get<Reporting>().ReceiveAsync(new Report(Channel.Form, facts with { Title = title }, ReporterWish.Anonymous, null), null, default);
+        var outcome = await Baken.Get<Reporting>().ReceiveAsync(new Told(Channel.Form, facts with { Title = title }, ReporterWish.Anonymous, null), null, default);
         Assert.IsType<ReportOutcome.Received>(outcome);
         var noor = await Baken.ActorAsync("Noor");
         string? after = null;
