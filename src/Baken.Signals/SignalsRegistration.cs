@@ -37,6 +37,7 @@ public static class SignalsRegistration
             provider.GetRequiredService<IAlreadyKnown>(),
             provider.GetRequiredService<ElsewhereLimit>()));
         services.AddOutboxHandler<SignalTold, KnownCounter>();
+        services.AddOutboxHandler<Retain.SignalDestroyed, Retain.KeyDestroyer>();
         return services;
     }
 }

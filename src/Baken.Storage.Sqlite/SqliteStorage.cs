@@ -20,7 +20,8 @@ public sealed class SqliteStorage(string folder) : Baken.Kernel.Data.Storage
     private const int IoError = 10;
     private const int Full = 13;
     private const int CannotOpen = 14;
-    private const int Constraint = 19;
+    private const int PrimaryKeyTaken = 1555;
+    private const int UniqueTaken = 2067;
     private static readonly Pragmas PragmaInterceptor = new();
 
     /// <inheritdoc/>
@@ -50,7 +51,7 @@ public sealed class SqliteStorage(string folder) : Baken.Kernel.Data.Storage
     }
 
     /// <inheritdoc/>
-    public override bool IsUniqueViolation(DbException exception) => exception is SqliteException { SqliteErrorCode: Constraint };
+    public override bool IsUniqueViolation(DbException exception) => exception is SqliteException { SqliteExtendedErrorCode: PrimaryKeyTaken or UniqueTaken };
 
     /// <inheritdoc/>
     public override bool IsUnavailable(DbException exception) =>

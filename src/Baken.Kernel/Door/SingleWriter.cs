@@ -11,7 +11,7 @@ namespace Baken.Kernel.Door;
 public sealed class SingleWriter(Storage storage) : IAsyncDisposable
 {
     private const int MostTogether = 64;
-    private const string Savepoint = "command";
+    internal const string Savepoint = "command";
 
     private readonly Channel<Work> queue = Channel.CreateBounded<Work>(new BoundedChannelOptions(1024) { SingleReader = true });
     private readonly Lock starting = new();
@@ -50,15 +50,16 @@ public sealed class SingleWriter(Storage storage) : IAsyncDisposable
     {
         while (await queue.Reader.WaitToReadAsync())
         {
-            var done = new List<Work>();
+            var taken = new List<Work>();
             try
             {
                 await using var connection = storage.CreateConnection();
                 await connection.OpenAsync();
                 await using var transaction = await connection.BeginTransactionAsync();
-                while (done.Count < MostTogether && queue.Reader.TryRead(out var work))
+                while (taken.Count < MostTogether && queue.Reader.TryRead(out var work))
                 {
-                    await RunOneAsync(work, connection, transaction, done);
+                    taken.Add(work);
+                    await RunOneAsync(work, connection, transaction);
                 }
 
                 await transaction.CommitAsync();
@@ -67,8 +68,8 @@ public sealed class SingleWriter(Storage storage) : IAsyncDisposable
             catch (Exception error)
 #pragma warning restore CA1031
             {
-                done.ForEach(work => work.Fail(error));
-                if (done.Count == 0 && queue.Reader.TryRead(out var next))
+                taken.ForEach(work => work.Fail(error));
+                if (taken.Count == 0 && queue.Reader.TryRead(out var next))
                 {
                     next.Fail(error);
                 }
@@ -76,11 +77,12 @@ public sealed class SingleWriter(Storage storage) : IAsyncDisposable
                 continue;
             }
 
-            done.ForEach(work => work.Complete());
+            // The first answer counts: a command that failed alone keeps its failure.
+            taken.ForEach(work => work.Complete());
         }
     }
 
-    private static async Task RunOneAsync(Work work, DbConnection connection, DbTransaction transaction, List<Work> done)
+    private static async Task RunOneAsync(Work work, DbConnection connection, DbTransaction transaction)
     {
         if (work.Cancellation.IsCancellationRequested)
         {
@@ -113,7 +115,6 @@ public sealed class SingleWriter(Storage storage) : IAsyncDisposable
         }
 
         await transaction.ReleaseAsync(Savepoint);
-        done.Add(work);
     }
 
     private sealed record Work(

@@ -2,7 +2,6 @@ using System.Data.Common;
 using Baken.Kernel.Access;
 using Baken.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Baken.Kernel.Door;
@@ -60,16 +59,20 @@ public sealed class WriteDoor(IServiceScopeFactory scopes, Storage storage, Time
             {
                 db.Database.SetDbConnection(connection);
                 await db.Database.UseTransactionAsync(transaction, cancellation);
-                return await RunAsync(db, scope.ServiceProvider);
+                return await RunAsync(db, scope.ServiceProvider, () => transaction!.RollbackAsync(SingleWriter.Savepoint, cancellation));
             }
 
-            await using IDbContextTransaction own = await db.Database.BeginTransactionAsync(cancellation);
-            var result = await RunAsync(db, scope.ServiceProvider);
-            await own.CommitAsync(CancellationToken.None);
+            await db.Database.BeginTransactionAsync(cancellation);
+            var result = await RunAsync(db, scope.ServiceProvider, async () =>
+            {
+                await db.Database.RollbackTransactionAsync(cancellation);
+                await db.Database.BeginTransactionAsync(cancellation);
+            });
+            await db.Database.CommitTransactionAsync(CancellationToken.None);
             return result;
         }
 
-        async Task<T> RunAsync(BakenDb db, IServiceProvider services)
+        async Task<T> RunAsync(BakenDb db, IServiceProvider services, Func<Task> undo)
         {
             var unit = new Unit(db, services, actor, purpose, now);
             if (once is not null && again is not null)
@@ -91,6 +94,8 @@ public sealed class WriteDoor(IServiceScopeFactory scopes, Storage storage, Time
 
             if (result is IRefusal || unit.IsRefused)
             {
+                // A command may have written before it said no.
+                await undo();
                 db.ChangeTracker.Clear();
                 foreach (var tried in unit.Audits.ToList())
                 {

@@ -45,8 +45,6 @@ public sealed class OutboxMessage
     /// <summary>Whether it failed too often and waits for a person.</summary>
     public bool IsPoison => !IsDone && Attempts >= MaxAttempts;
 
-    internal void Done() => IsDone = true;
-
     internal void Fail(Exception exception)
     {
         Attempts++;

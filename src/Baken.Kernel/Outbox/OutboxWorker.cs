@@ -91,19 +91,23 @@ public sealed class OutboxWorker(
         {
             return await door.WriteAsync(Self, "outbox", async (unit, token) =>
             {
-                var message = await unit.Db.Set<OutboxMessage>().SingleAsync(m => m.Id == id, token);
-                unit.Audit("outbox.handle", "message", id);
-                if (message.IsDone)
+                // Claimed by the update itself: of two workers the second waits here, and finds it done or, after a failure, waiting.
+                var waiting = unit.Db.Set<OutboxMessage>().Where(m => m.Id == id && !m.IsDone);
+                if (await waiting.ExecuteUpdateAsync(row => row.SetProperty(m => m.IsDone, true), token) == 0)
                 {
+                    unit.NoAudit("Nothing is done: another worker handled it.");
                     return false;
                 }
+
+                unit.Audit("outbox.handle", "message", id);
+                var message = await unit.Db.Set<OutboxMessage>().AsNoTracking().SingleAsync(m => m.Id == id, token);
 
                 if (byKind.TryGetValue(message.Kind, out var route))
                 {
                     await route.Handle(message.Payload, unit, token);
                 }
 
-                message.Done();
+                notBefore.TryRemove(id, out _);
                 return true;
             }, cancellation, at);
         }

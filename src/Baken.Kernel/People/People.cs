@@ -101,7 +101,9 @@ public sealed class User : IdentityUser<Guid>
     public DateTimeOffset? InvitationUntil { get; private set; }
 
     /// <summary>E-mail address as it is compared.</summary>
-    public static string Normalise(string email) => email.Trim().ToUpperInvariant();
+    public static string Normalise(string email) =>
+        // PostgreSQL refuses even to look for a text with this character.
+        email.Trim().ToUpperInvariant().Replace('\0', '\uFFFD');
 
     /// <summary>Opens a one-time link.</summary>
     public void Invite(byte[] hash, DateTimeOffset until)

@@ -35,7 +35,7 @@ public sealed class DataKey
     /// <summary>Id in the key store.</summary>
     public Guid Id { get; }
 
-    /// <summary>Seals a text for one place in one row.</summary>
+    /// <summary>Seals a text for one place in one row. Half a surrogate pair, which is no character, becomes U+FFFD; all else comes back as it was.</summary>
     public SealedText Seal(SealedField field, Guid row, string text)
     {
         var plain = Pad(text);

@@ -9,7 +9,8 @@ namespace Baken.Kernel.Sealing;
 /// <summary>
 /// Gives each record a data key, opens it, destroys it. A data key is wrapped by its organisation's key, and that one by a key
 /// derived from the master key (AES-256-GCM both). Keys are made ahead in batches and stored before anything is sealed with
-/// them: a record never exists without its key. A key that is made and never used is swept after a day.
+/// them: a record never exists without its key. A key that is made and never used is swept after a day, by whichever program on
+/// this database sweeps: so a key that waited half a day is not given out any more.
 /// </summary>
 public sealed class KeyStore(IDbContextFactory<KeyDb> databases, Storage storage, MasterKey master, TimeProvider clock) : IDisposable
 {
@@ -18,7 +19,8 @@ public sealed class KeyStore(IDbContextFactory<KeyDb> databases, Storage storage
     private const int TagSize = 16;
     private const int Batch = 64;
     private readonly byte[] wrapping = master.Derive("wrap");
-    private readonly ConcurrentDictionary<Guid, ConcurrentQueue<DataKey>> ready = new();
+    private static readonly TimeSpan Fresh = TimeSpan.FromHours(12);
+    private readonly ConcurrentDictionary<Guid, ConcurrentQueue<(DataKey Key, long MadeAt)>> ready = new();
     private readonly ConcurrentDictionary<(Guid Organisation, int Version), byte[]> organisationKeys = new();
     private readonly SemaphoreSlim making = new(1, 1);
 
@@ -28,9 +30,12 @@ public sealed class KeyStore(IDbContextFactory<KeyDb> databases, Storage storage
         var queue = ready.GetOrAdd(organisationId, _ => new());
         while (true)
         {
-            if (queue.TryDequeue(out var key))
+            while (queue.TryDequeue(out var waiting))
             {
-                return key;
+                if (clock.GetElapsedTime(waiting.MadeAt) < Fresh)
+                {
+                    return waiting.Key;
+                }
             }
 
             await making.WaitAsync(cancellation);
@@ -97,7 +102,6 @@ public sealed class KeyStore(IDbContextFactory<KeyDb> databases, Storage storage
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var before = Day(clock.GetUtcNow().AddDays(-1));
-        var waiting = ready.Values.SelectMany(queue => queue.Select(key => key.Id)).ToHashSet();
         var swept = 0;
         foreach (var day in await db.DataKeys.Where(k => k.MadeDay < before).Select(k => k.MadeDay).Distinct().ToListAsync(cancellation))
         {
@@ -105,7 +109,7 @@ public sealed class KeyStore(IDbContextFactory<KeyDb> databases, Storage storage
             foreach (var some in ids.Chunk(500))
             {
                 var known = await used(some);
-                var orphans = some.Where(id => !known.Contains(id) && !waiting.Contains(id)).ToList();
+                var orphans = some.Where(id => !known.Contains(id)).ToList();
                 swept += await db.DataKeys.Where(k => orphans.Contains(k.Id)).ExecuteDeleteAsync(cancellation);
             }
         }
@@ -113,7 +117,7 @@ public sealed class KeyStore(IDbContextFactory<KeyDb> databases, Storage storage
         return swept;
     }
 
-    private async Task MakeBatchAsync(Guid organisationId, ConcurrentQueue<DataKey> queue, CancellationToken cancellation)
+    private async Task MakeBatchAsync(Guid organisationId, ConcurrentQueue<(DataKey Key, long MadeAt)> queue, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var version = await db.OrganisationKeys.Where(k => k.OrganisationId == organisationId).MaxAsync(k => (int?)k.Version, cancellation) ?? 0;
@@ -146,8 +150,9 @@ public sealed class KeyStore(IDbContextFactory<KeyDb> databases, Storage storage
             });
         }
 
+        var madeAt = clock.GetTimestamp();
         await db.SaveChangesAsync(cancellation);
-        made.ForEach(queue.Enqueue);
+        made.ForEach(key => queue.Enqueue((key, madeAt)));
     }
 
     private async Task<byte[]> OrganisationKeyAsync(KeyDb db, Guid organisationId, int version, CancellationToken cancellation)

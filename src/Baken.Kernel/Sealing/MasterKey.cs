@@ -14,6 +14,12 @@ public sealed class MasterKey
 
     private MasterKey(byte[] key) => this.key = key;
 
+    // Each of these is less likely in a random key than one in a million million.
+    private static bool IsPattern(byte[] bytes) =>
+        bytes.Distinct().Count() < 8
+        || bytes.Zip(bytes.Skip(1), (one, next) => (byte)(next - one)).Distinct().Count() < 8
+        || bytes.All(b => b is >= (byte)' ' and <= (byte)'~');
+
     /// <summary>Reads the key from base64 text.</summary>
     /// <exception cref="MasterKeyException">It is missing, too short, or a default nobody should use.</exception>
     public static MasterKey Parse(string text, string source)
@@ -33,7 +39,7 @@ public sealed class MasterKey
             throw new MasterKeyException($"The master key in {source} has {bytes.Length} bytes; it must have {Size}. Make one with 'baken setup'.");
         }
 
-        if (bytes.Distinct().Count() < 8)
+        if (IsPattern(bytes))
         {
             throw new MasterKeyException($"The master key in {source} is a default or a pattern, not a random key. Make one with 'baken setup'.");
         }
@@ -74,6 +80,9 @@ public sealed class MasterKey
         stream.Flush(flushToDisk: true);
         return new MasterKey(bytes);
     }
+
+    /// <summary>What tells this key from another, as hexadecimal digits, without helping to guess it.</summary>
+    public string Fingerprint => Convert.ToHexString(Derive("fingerprint")[..8]);
 
     /// <summary>A key of 32 bytes for one purpose.</summary>
     public byte[] Derive(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, key, Size, info: Encoding.UTF8.GetBytes("baken/" + purpose));

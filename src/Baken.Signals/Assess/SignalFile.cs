@@ -225,7 +225,7 @@ public sealed class SignalFile
         var key = await keys.OpenAsync(signal.KeyId, cancellation);
         var content = await db.Set<SignalContent>().AsNoTracking().SingleAsync(c => c.SignalId == signal.Id && c.Version == signal.ContentVersion, cancellation);
         var grants = await db.Set<Grant>().AsNoTracking().Where(g => g.ObjectId == signal.Id && g.Until == null).ToListAsync(cancellation);
-        var fields = grants.Where(g => g.OrganisationId == actor.OrganisationId && (g.TeamId is null || actor.Teams.Contains(g.TeamId.Value)))
+        var fields = grants.Where(g => g.OrganisationId == actor.OrganisationId && (g.TeamId is null || actor.Teams.Contains(g.TeamId.Value)) && (g.ReaderId is null || g.ReaderId == actor.UserId))
             .Aggregate(default(GrantedFields), (all, g) => all | g.Fields);
         var teams = await db.Set<Team>().AsNoTracking().ToDictionaryAsync(t => t.Id, cancellation);
         var people = await PeopleAsync(db, cancellation);

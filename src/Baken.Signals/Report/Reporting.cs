@@ -185,7 +185,7 @@ public sealed class Reporting(
             if (signal is null)
             {
                 unit.NoAudit("There is nothing to note: no such code.");
-                return AdditionOutcome.NoSuchCode;
+                return unit.Refuse(AdditionOutcome.NoSuchCode);
             }
 
             var writer = await SignalWriter.OpenAsync(unit, keys, signal, token);

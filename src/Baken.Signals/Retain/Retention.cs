@@ -1,6 +1,7 @@
 using Baken.Kernel.Access;
 using Baken.Kernel.Data;
 using Baken.Kernel.Door;
+using Baken.Kernel.Outbox;
 using Baken.Kernel.Sealing;
 using Baken.Kernel.Time;
 using Microsoft.EntityFrameworkCore;
@@ -30,10 +31,9 @@ public sealed class Retention(WriteDoor door, Databases databases, KeyStore keys
                 .OrderBy(s => s.Id).Take(Batch).Select(s => s.Id).ToListAsync(cancellation);
             foreach (var id in due)
             {
-                await DestroyAsync(id, "retention period ended", cancellation);
+                destroyed += await DestroyAsync(id, "retention period ended", signal => IsDue(signal, today), cancellation) ? 1 : 0;
             }
 
-            destroyed += due.Count;
             if (due.Count < Batch)
             {
                 return destroyed;
@@ -71,7 +71,7 @@ public sealed class Retention(WriteDoor door, Databases databases, KeyStore keys
             var back = await open.Db.Set<Signal>().IgnoreQueryFilters([BakenDb.GrantFilter]).Where(s => some.Contains(s.KeyId)).Select(s => s.Id).ToListAsync(cancellation);
             foreach (var id in back)
             {
-                await DestroyAsync(id, "destroyed before the restore", cancellation);
+                await DestroyAsync(id, "destroyed before the restore", _ => true, cancellation);
             }
 
             await keys.DestroyAsync(some, cancellation);
@@ -80,12 +80,21 @@ public sealed class Retention(WriteDoor door, Databases databases, KeyStore keys
         return keyIds.Count;
     }
 
-    private async Task DestroyAsync(Guid id, string ground, CancellationToken cancellation)
+    private static bool IsDue(Signal signal, DateOnly today) => signal is { State: SignalState.Closed, Hold: null } && signal.RetainUntil <= today;
+
+    private async Task<bool> DestroyAsync(Guid id, string ground, Func<Signal, bool> stillDue, CancellationToken cancellation)
     {
         var keyId = await door.WriteAsync(Self, "retention", async (unit, token) =>
         {
             var db = unit.Db;
-            var signal = await db.Set<Signal>().IgnoreQueryFilters([BakenDb.GrantFilter]).SingleAsync(s => s.Id == id, token);
+            unit.Audit("signal.destroy", "signal", id);
+            var signal = await db.Set<Signal>().IgnoreQueryFilters([BakenDb.GrantFilter]).SingleOrDefaultAsync(s => s.Id == id, token);
+            // Since it was found somebody may have held it, or added to it.
+            if (signal is null || !stillDue(signal))
+            {
+                return unit.Refuse<Guid?>(null);
+            }
+
             db.Add(new SignalTombstone(signal, unit.Now, ground));
             await db.Set<IndexEntry>().Where(e => e.SignalId == id).ExecuteDeleteAsync(token);
             await db.Set<SignalContent>().IgnoreQueryFilters([BakenDb.GrantFilter]).Where(c => c.SignalId == id).ExecuteDeleteAsync(token);
@@ -94,11 +103,25 @@ public sealed class Retention(WriteDoor door, Databases databases, KeyStore keys
             await db.Set<DecisionConcept>().IgnoreQueryFilters([BakenDb.GrantFilter]).Where(c => c.SignalId == id).ExecuteDeleteAsync(token);
             await db.Set<Grant>().Where(g => g.ObjectId == id).ExecuteDeleteAsync(token);
             db.Remove(signal);
-            unit.Audit("signal.destroy", "signal", id);
+            unit.Publish(new SignalDestroyed(signal.KeyId));
             return signal.KeyId;
         }, cancellation);
+        if (keyId is not { } key)
+        {
+            return false;
+        }
 
-        // The key last: a crash in between leaves a key that nothing uses, which the sweep removes.
-        await keys.DestroyAsync([keyId], cancellation);
+        // Now, not only when the message arrives: that is there for a crash in between.
+        await keys.DestroyAsync([key], cancellation);
+        return true;
     }
+}
+
+/// <summary>A signal's rows are gone; its key must go too, and leave its tombstone, or an older backup would bring the signal back.</summary>
+internal sealed record SignalDestroyed(Guid KeyId);
+
+/// <summary>Destroys the key of a destroyed signal, however often it is told.</summary>
+internal sealed class KeyDestroyer(KeyStore keys) : IHandle<SignalDestroyed>
+{
+    public Task HandleAsync(SignalDestroyed message, Unit unit, CancellationToken cancellation) => keys.DestroyAsync([message.KeyId], cancellation);
 }

@@ -16,6 +16,7 @@ internal static class BackupCommands
 {
     private const string DatabaseFile = "database.backup";
     private const string KeysFile = "keys.backup";
+    private const string MasterKeyFile = "master-key.fingerprint";
     private const string TombstonesFile = "tombstones.txt";
 
     public static Command CreateBackup()
@@ -44,7 +45,7 @@ internal static class BackupCommands
         {
             var options = Root.Options(parsed);
             var folder = parsed.GetValue(source)!.FullName;
-            if (!File.Exists(Path.Combine(folder, DatabaseFile)) || !File.Exists(Path.Combine(folder, KeysFile)))
+            if (!new[] { DatabaseFile, KeysFile, MasterKeyFile }.All(name => File.Exists(Path.Combine(folder, name))))
             {
                 return Root.Fail(parsed, $"'{folder}' is not the folder of one backup.");
             }
@@ -71,6 +72,7 @@ internal static class BackupCommands
             await storage.BackupKeysAsync(keys, Path.Combine(folder, KeysFile), cancellation);
         }
 
+        await File.WriteAllTextAsync(Path.Combine(folder, MasterKeyFile), services.GetRequiredService<MasterKey>().Fingerprint + "\n", cancellation);
         var tombstones = Path.Combine(root, TombstonesFile);
         var known = File.Exists(tombstones) ? (await File.ReadAllLinesAsync(tombstones, cancellation)).ToHashSet() : [];
         known.UnionWith((await services.GetRequiredService<KeyStore>().TombstonesAsync(cancellation)).Select(id => id.ToString("N")));
@@ -80,6 +82,7 @@ internal static class BackupCommands
     internal static async Task<int> LoadAsync(IServiceProvider services, string folder, CancellationToken cancellation)
     {
         var storage = services.GetRequiredService<Kernel.Data.Storage>();
+        await CheckMasterKeyAsync(services.GetRequiredService<MasterKey>(), Path.Combine(folder, MasterKeyFile), cancellation);
         await using (var open = services.GetRequiredService<Databases>().Open(Actor.System("restore")))
         {
             if ((await open.Db.Database.GetAppliedMigrationsAsync(cancellation)).Any())
@@ -101,5 +104,15 @@ internal static class BackupCommands
             ? (await File.ReadAllLinesAsync(tombstones, cancellation)).Where(line => line.Length > 0).Select(line => Guid.ParseExact(line, "N")).ToList()
             : [];
         return await services.GetRequiredService<Signals.Retain.Retention>().DestroyAgainAsync(ids, cancellation);
+    }
+
+    private static async Task CheckMasterKeyAsync(MasterKey master, string file, CancellationToken cancellation)
+    {
+        var asked = (await File.ReadAllTextAsync(file, cancellation)).Trim();
+        if (asked != master.Fingerprint)
+        {
+            throw new ConfigurationException(
+                $"This backup was made under another master key: fingerprint {asked}, not {master.Fingerprint}. Put the master key of that time in place first. Nothing was restored.");
+        }
     }
 }

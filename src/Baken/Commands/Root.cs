@@ -76,7 +76,7 @@ internal static class Root
         {
             return Fail(parsed, $"The database does not answer as expected ({error.GetType().Name}: {error.Message}).");
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException)
         {
             return Fail(parsed, error.Message);
         }

@@ -47,6 +47,7 @@ internal static class ServeCommand
 
     private static async Task CheckAsync(BakenOptions options, CancellationToken cancellation)
     {
+        DemoData.RefuseUnfinished(options);
         if (!options.HasMasterKey)
         {
             throw new ConfigurationException($"There is nothing to serve in '{options.Data}' yet. Run 'baken setup FILE' first, or look around with 'baken serve --demo'.");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Baken.Demo;
 using Baken.Hosting;
 using Baken.Kernel.Sealing;
 using Baken.Setup;
@@ -41,6 +42,7 @@ internal static class SetupCommand
 
     private static async Task<SetupResult> RunAsync(BakenOptions options, SetupPlan plan, CancellationToken cancellation)
     {
+        DemoData.RefuseUnfinished(options);
         CreateFolder(options.Data);
         var master = options.HasMasterKey ? options.ReadMasterKey() : MasterKey.Create(options.KeyFile);
         await using var services = Core.Open(options, master);

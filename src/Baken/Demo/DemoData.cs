@@ -40,6 +40,15 @@ internal static class DemoData
         File.Delete(unfinished);
     }
 
+    /// <summary>Refuses a folder in which the making of a demo was broken off: the next start of the demo empties it.</summary>
+    public static void RefuseUnfinished(BakenOptions options)
+    {
+        if (File.Exists(Path.Combine(options.Data, Unfinished)))
+        {
+            throw new ConfigurationException($"'{options.Data}' holds a demo that was not finished. Choose another folder, or delete this one.");
+        }
+    }
+
     private static async Task CheckAsync(BakenOptions options, CancellationToken cancellation)
     {
         if (!options.HasMasterKey || !File.Exists(Path.Combine(options.Data, "baken.db")))

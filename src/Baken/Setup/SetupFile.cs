@@ -17,6 +17,7 @@ namespace Baken.Setup;
 internal sealed class SetupFile
 {
     private const int LargestFile = 4 * 1024 * 1024;
+    private const int DeepestNesting = 20;
     private static readonly string[] WeekDays = ["zo", "ma", "di", "wo", "do", "vr", "za"];
     private readonly List<SetupProblem> problems = [];
     private readonly Dictionary<string, int> teams = [];
@@ -38,6 +39,11 @@ internal sealed class SetupFile
         var stream = new YamlStream();
         try
         {
+            if (TooDeep(text) is { } deep)
+            {
+                return (null, [new SetupProblem(deep, "Lists stand too deep within lists here.")]);
+            }
+
             stream.Load(new StringReader(text));
         }
         catch (YamlException e)
@@ -53,6 +59,22 @@ internal sealed class SetupFile
         var file = new SetupFile();
         var plan = file.Plan(root);
         return file.problems.Count == 0 ? (plan, []) : (null, [.. file.problems.OrderBy(p => p.Line)]);
+    }
+
+    /// <summary>The line on which nesting goes deeper than any setup file needs; the reader of nodes would run out of stack on it.</summary>
+    private static int? TooDeep(string text)
+    {
+        var parser = new Parser(new StringReader(text));
+        for (var depth = 0; parser.MoveNext();)
+        {
+            depth += parser.Current!.NestingIncrease;
+            if (depth > DeepestNesting)
+            {
+                return (int)parser.Current.Start.Line;
+            }
+        }
+
+        return null;
     }
 
     private SetupPlan Plan(YamlMappingNode root)
