@@ -12,12 +12,11 @@ internal sealed class Housekeeping(
     Settings settings, Drafts drafts, Retention retention, KeyStore keys, Databases databases, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
-    private DateTimeOffset keysSwept;
+    private DateTimeOffset lastDaily;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await settings.ReadAsync(cancellationToken);
-        keysSwept = clock.GetUtcNow();
         await base.StartAsync(cancellationToken);
     }
 
@@ -30,9 +29,9 @@ internal sealed class Housekeeping(
             {
                 await settings.ReadAsync(stoppingToken);
                 await drafts.SweepAsync(stoppingToken);
-                if (clock.GetUtcNow() - keysSwept > TimeSpan.FromDays(1))
+                if (clock.GetUtcNow() - lastDaily > TimeSpan.FromDays(1))
                 {
-                    keysSwept = clock.GetUtcNow();
+                    lastDaily = clock.GetUtcNow();
                     await retention.SweepAsync(stoppingToken);
                     await keys.SweepAsync(UsedAsync, stoppingToken);
                 }
