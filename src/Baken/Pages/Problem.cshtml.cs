@@ -1,4 +1,5 @@
 using Baken.Hosting;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -23,9 +24,25 @@ internal sealed class ProblemModel : PageModel
 
     private int Status => Response.StatusCode >= 400 ? Response.StatusCode : Code;
 
+    /// <summary>What was typed in the form that could not be saved, to be sent again as it is; empty when there was none.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Typed { get; private set; } = [];
+
+    /// <summary>Where that form was sent to.</summary>
+    public string? Action => HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path;
+
     public void OnGet() => Keep();
 
-    public void OnPost() => Keep();
+    public async Task OnPostAsync(CancellationToken cancellation)
+    {
+        Keep();
+        if (Status == StatusCodes.Status503ServiceUnavailable && Action is not null && Request.HasFormContentType)
+        {
+            var form = await Request.ReadFormAsync(cancellation);
+            // A password is typed again: it never stands in a page.
+            Typed = [.. form.Where(field => !field.Key.Contains("assword", StringComparison.Ordinal))
+                .SelectMany(field => field.Value.OfType<string>().Select(value => KeyValuePair.Create(field.Key, value)))];
+        }
+    }
 
     private void Keep() => Response.StatusCode = Status is >= 400 and <= 599 ? Status : StatusCodes.Status404NotFound;
 }
