@@ -43,7 +43,7 @@ public class FileTests
         var number = await chain.ReportAsync("Loon komt niet");
         using var noor = await chain.Baken.VisitAsync("Noor");
         var page = await noor.GetAsync("/signalen/" + number);
-        Assert.Contains("vandaag, ’s ochtends", page.At(".baken-path"), StringComparison.Ordinal);
+        Assert.Contains("vandaag, ’s ochtends", page.At(".baken-path"), StringComparison.Ordinal);
         Assert.DoesNotContain("06:00", page.Words, StringComparison.Ordinal);
         Assert.Equal("2026-11-24", page.Html.QuerySelector(".baken-timeline li:last-child time")!.GetAttribute("datetime"));
     }

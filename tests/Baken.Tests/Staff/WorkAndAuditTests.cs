@@ -57,6 +57,7 @@ public class WorkAndAuditTests
         var number = await chain.RoutedAsync("Zeldzame paarse kas");
         using var inge = await chain.Baken.VisitAsync("Inge");
         await inge.GetAsync("/signalen/" + number);
+        chain.Baken.Clock.Advance(TimeSpan.FromSeconds(1));
         using var noor = await chain.Baken.VisitAsync("Noor");
         await noor.GetAsync("/signalen/" + number);
         using var hanna = await chain.Baken.VisitAsync("Hanna");

@@ -50,12 +50,13 @@ internal sealed class TeamModel(
 
     public bool IsHandBack => Doe == HandBack;
 
-    public IEnumerable<Choice> Results => Baken.Signals.Reference.Results.Catalogue.All.Where(result => result.TakenUp == (Doe == Close)).Select(result => new Choice(
-        result.Code,
-        SignalWords.Capital(result.Name(CultureInfo.CurrentUICulture)),
-        texts["Team.ResultHint", Text(ReporterAnswers.For(result))].Value));
+    public IEnumerable<Choice> Results => OfAct.Select(result => new Choice(result.Code, SignalWords.Capital(result.Name(CultureInfo.CurrentUICulture))));
 
-    public static IEnumerable<Choice> Answers => ReporterAnswers.Catalogue.All.Select(answer => new Choice(answer.Code, Text(answer)));
+    /// <summary>What the reporter can be answered; those that go with a result of this act first, with the results they are proposed for.</summary>
+    public IEnumerable<Choice> Answers => ReporterAnswers.Catalogue.All
+        .Select(answer => (Answer: answer, For: OfAct.Where(result => ReporterAnswers.For(result).Code == answer.Code).ToList()))
+        .OrderByDescending(option => option.For.Count)
+        .Select(option => new Choice(option.Answer.Code, option.Answer.Name(CultureInfo.CurrentUICulture), Proposed(option.For)));
 
     /// <summary>The last thing a colleague did, in words.</summary>
     public string Meanwhile
@@ -156,5 +157,9 @@ internal sealed class TeamModel(
         _ => state == SignalState.Routed,
     };
 
-    private static string Text(ReporterAnswer answer) => answer.Name(CultureInfo.CurrentUICulture);
+    private List<Result> OfAct => [.. Baken.Signals.Reference.Results.Catalogue.All.Where(result => result.TakenUp == (Doe == Close))];
+
+    private string? Proposed(List<Result> results) => results.Count == 0 ? null
+        : results.Count == OfAct.Count ? texts["Team.ProposedAlways"].Value
+        : texts["Team.Proposed", string.Join(", ", results.Select(result => result.Name(CultureInfo.CurrentUICulture)))].Value;
 }
