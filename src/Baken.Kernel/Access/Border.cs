@@ -29,6 +29,17 @@ public static class Border
         }
     }
 
+    /// <summary>Ends what every other team could see for this purpose: a new decision sends the object elsewhere.</summary>
+    public static async Task EndOthersAsync(Unit unit, Guid objectId, string purpose, Guid? except, CancellationToken cancellation)
+    {
+        foreach (var grant in await unit.Db.Set<Grant>()
+            .Where(g => g.ObjectId == objectId && g.Purpose == purpose && g.TeamId != except && g.Until == null).ToListAsync(cancellation))
+        {
+            grant.End(unit.Now);
+            unit.Audit("access.end", "grant", grant.Id, objectId);
+        }
+    }
+
     private static async Task OpenAsync(Unit unit, Guid objectId, Team to, string purpose, string legalBasis, GrantedFields fields, string action, CancellationToken cancellation)
     {
         if (await Running(unit, objectId, to.Id).AnyAsync(g => (g.Fields & fields) == fields, cancellation))

@@ -48,7 +48,7 @@ public sealed class Completing(WriteDoor door, KeyStore keys, BlindIndexKey inde
     /// <summary>Stores the facts as a new version, written beside version <paramref name="seen"/>.</summary>
     public Task<CompleteOutcome> CompleteAsync(Actor actor, string number, int seen, Facts facts, CancellationToken cancellation)
     {
-        var problems = ReportRules.Check(facts, null, DateOnly.FromDateTime(DutchTime.Local(clock.GetUtcNow())));
+        var today = DateOnly.FromDateTime(DutchTime.Local(clock.GetUtcNow()));
         return door.WriteAsync<CompleteOutcome>(actor, "assess", async (unit, token) =>
         {
             if (!actor.Is(Role.Assessor) || await SignalWriter.OpenAsync(unit, keys, number, token) is not { } writer)
@@ -61,6 +61,7 @@ public sealed class Completing(WriteDoor door, KeyStore keys, BlindIndexKey inde
             var before = await FactsAsync(writer, writer.Signal.ContentVersion, token);
             // What the reporter told stays as it was told.
             var after = facts with { Narrative = before.Narrative };
+            var problems = ReportRules.Check(after, null, today);
             if (problems.Count > 0)
             {
                 return new CompleteOutcome.HasProblems(problems);

@@ -268,6 +268,7 @@ internal static class DecisionEffect
         var (unit, signal) = (writer.Unit, writer.Signal);
         signal.ChosenUrgency(decision.Urgency);
         signal.Decided(decision.Outcome, provisional);
+        await Border.EndOthersAsync(unit, signal.Id, "act", except: decision.TeamId, cancellation);
         var kind = provisional ? SignalEventKind.DecisionProvisional : SignalEventKind.DecisionTookEffect;
         if (decision.TeamId is { } teamId)
         {

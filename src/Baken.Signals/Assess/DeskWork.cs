@@ -3,6 +3,7 @@ using Baken.Kernel.Access;
 using Baken.Kernel.Data;
 using Baken.Kernel.Door;
 using Baken.Kernel.Sealing;
+using Baken.Kernel.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baken.Signals.Assess;
@@ -37,7 +38,8 @@ public sealed class DeskWork(WriteDoor door, Databases databases, KeyStore keys)
         ActAsync(actor, number, "signal.assign", cancellation, (writer, _) =>
         {
             writer.Signal.Assign(take ? actor.UserId : null);
-            writer.Step(writer.New(SignalEventKind.Assigned));
+            var now = writer.Unit.Now;
+            writer.Step(new SignalEvent(writer.Signal.Id, SignalEventKind.Assigned, now, DutchTime.Local(now), actor) { Code = take ? "taken" : "freed" });
             return Task.CompletedTask;
         });
 

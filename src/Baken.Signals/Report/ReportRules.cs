@@ -32,7 +32,7 @@ public static class ReportRules
 
     /// <summary>All problems, in the order of the form; none when the report can be stored.</summary>
     public static IReadOnlyList<Problem> Check(Facts facts, ReporterContact? contact, DateOnly today) =>
-        [.. Narrative(facts), .. When(facts.When, today), .. Codes(facts), .. Texts(facts, contact), .. Persons(facts)];
+        [.. Narrative(facts), .. When(facts.When, today), .. Codes(facts), .. Passages(facts), .. Texts(facts, contact), .. Persons(facts)];
 
     private static IEnumerable<Problem> Narrative(Facts facts)
     {
@@ -100,6 +100,14 @@ public static class ReportRules
         foreach (var indicator in facts.Indicators.Where(indicator => Indicators.Catalogue.Find(indicator.Code) is null))
         {
             yield return new Problem(nameof(Facts.Indicators), "unknown-code", indicator.Code);
+        }
+    }
+
+    private static IEnumerable<Problem> Passages(Facts facts)
+    {
+        if (facts.Indicators.Any(i => (i.Start is null) != (i.Length is null) || i.Start < 0 || i.Length < 1 || i.Start + i.Length > facts.Narrative.Length))
+        {
+            yield return new Problem(nameof(Facts.Indicators), "passage-outside");
         }
     }
 

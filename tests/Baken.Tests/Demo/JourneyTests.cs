@@ -46,7 +46,7 @@ public sealed class JourneyTests
             bool confirmed = false;
             foreach (JourneyStep step in s.Journey.Steps)
             {
-                confirmed = step switch { Assessed => false, SecondRead r => r.Confirms, _ => confirmed };
+                confirmed = step is SecondRead read ? read.Confirms : confirmed && step is not Assessed;
                 Assert.True(confirmed || step is not (TakenUp or NotTakenUp or HandedBack or Closed));
             }
         });

@@ -58,15 +58,16 @@ internal sealed class JourneyTeller(DateTimeOffset now, int assessors)
 
     private static Assessed Last(List<JourneyStep> steps) => steps.OfType<Assessed>().Last();
 
-    private string Stop(IReadOnlyList<JourneyStep> steps, JourneyGround ground) => steps.LastOrDefault(s => s is not Added) switch
-    {
-        _ when steps.Count > 0 && steps[^1] is Added => StoppedInQueue,
-        null or HandedBack or SecondRead { Confirms: false } => StoppedInQueue,
-        Assessed a => NeedsSecond(ground, a.Outcome) ? StoppedAwaitingSecond : EndingOutcomes.Contains(a.Outcome) ? StoppedClosed : StoppedRouted,
-        SecondRead => EndingOutcomes.Contains(steps.OfType<Assessed>().Last().Outcome) ? StoppedClosed : StoppedRouted,
-        TakenUp => StoppedUnderWay,
+    private string Stop(IReadOnlyList<JourneyStep> steps, JourneyGround ground) => steps.LastOrDefault()?.Match(
+        assessed => NeedsSecond(ground, assessed.Outcome) ? StoppedAwaitingSecond : Went(assessed),
+        read => read.Confirms ? Went(steps.OfType<Assessed>().Last()) : StoppedInQueue,
+        _ => StoppedUnderWay,
+        _ => StoppedInQueue,
         _ => StoppedClosed,
-    };
+        _ => StoppedClosed,
+        _ => StoppedInQueue) ?? StoppedInQueue;
+
+    private static string Went(Assessed assessed) => EndingOutcomes.Contains(assessed.Outcome) ? StoppedClosed : StoppedRouted;
 
     private Assessed Decide(JourneyGround ground, DateTimeOffset at, int assessor, string outcome, string urgency, Dice dice)
     {

@@ -54,6 +54,11 @@ internal sealed class TimelineWords(SignalWords words)
             key += step.Code switch { "0" => ".None", "1" => ".One", _ => ".Many" };
         }
 
+        if (step.Kind == SignalEventKind.Assigned && step.Code == "freed")
+        {
+            key += ".Freed";
+        }
+
         return words.Texts[key, About(step)].Value;
     }
 
