@@ -58,14 +58,14 @@ internal sealed class JourneyTeller(DateTimeOffset now, int assessors)
 
     private static Assessed Last(List<JourneyStep> steps) => steps.OfType<Assessed>().Last();
 
-    private string Stop(IReadOnlyList<JourneyStep> steps, JourneyGround ground) => steps.LastOrDefault()?.Match(
+    private string Stop(IReadOnlyList<JourneyStep> steps, JourneyGround ground) => steps.Count == 0 ? StoppedInQueue : steps[^1].Match(
         assessed => NeedsSecond(ground, assessed.Outcome) ? StoppedAwaitingSecond : Went(assessed),
         read => read.Confirms ? Went(steps.OfType<Assessed>().Last()) : StoppedInQueue,
         _ => StoppedUnderWay,
         _ => StoppedInQueue,
         _ => StoppedClosed,
         _ => StoppedClosed,
-        _ => StoppedInQueue) ?? StoppedInQueue;
+        _ => StoppedInQueue);
 
     private static string Went(Assessed assessed) => EndingOutcomes.Contains(assessed.Outcome) ? StoppedClosed : StoppedRouted;
 
