@@ -33,7 +33,7 @@ public static class KernelRegistration
             storage.ConfigureMain(options);
             options.UseApplicationServiceProvider(provider);
         });
-        services.AddDbContextFactory<KeyDb>(storage.ConfigureKeys);
+        services.AddPooledDbContextFactory<KeyDb>(storage.ConfigureKeys);
         // The schema version is part of the model and must be set before the first migration (passkeys come later).
         services.Configure<IdentityOptions>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
         return services;

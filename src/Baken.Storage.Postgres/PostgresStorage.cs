@@ -19,13 +19,17 @@ public sealed class PostgresStorage(string connectionString) : Baken.Kernel.Data
 
     /// <inheritdoc/>
     public override void ConfigureMain(DbContextOptionsBuilder options) =>
-        options.UseNpgsql(connectionString, npgsql => npgsql.MigrationsAssembly(typeof(PostgresStorage).Assembly.GetName().Name));
+        options.UseNpgsql(connectionString, npgsql => npgsql
+            .MigrationsAssembly(typeof(PostgresStorage).Assembly.GetName().Name)
+            // A list is one parameter: a text that differs by its length would be put together anew for every question.
+            .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));
 
     /// <inheritdoc/>
     public override void ConfigureKeys(DbContextOptionsBuilder options) =>
         options.UseNpgsql(connectionString, npgsql => npgsql
             .MigrationsAssembly(typeof(PostgresStorage).Assembly.GetName().Name)
-            .MigrationsHistoryTable("__EFMigrationsHistory", KeyDb.Schema));
+            .MigrationsHistoryTable("__EFMigrationsHistory", KeyDb.Schema)
+            .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));
 
     /// <inheritdoc/>
     public override DbConnection CreateConnection() => new NpgsqlConnection(connectionString);

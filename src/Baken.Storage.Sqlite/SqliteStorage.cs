@@ -91,7 +91,10 @@ public sealed class SqliteStorage(string folder) : Baken.Kernel.Data.Storage
     }
 
     private void Configure(DbContextOptionsBuilder options, string file) => options
-        .UseSqlite(ConnectionString(file), sqlite => sqlite.MigrationsAssembly(typeof(SqliteStorage).Assembly.GetName().Name))
+        .UseSqlite(ConnectionString(file), sqlite => sqlite
+            .MigrationsAssembly(typeof(SqliteStorage).Assembly.GetName().Name)
+            // A list is one parameter: a text that differs by its length would be put together anew for every question.
+            .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
         .AddInterceptors(PragmaInterceptor);
 
     private string ConnectionString(string file) => new SqliteConnectionStringBuilder

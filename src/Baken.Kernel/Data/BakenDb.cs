@@ -7,6 +7,7 @@ using Baken.Kernel.People;
 using Baken.Kernel.Sealing;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Baken.Kernel.Data;
@@ -65,6 +66,8 @@ public sealed class BakenDb(DbContextOptions<BakenDb> options, IEnumerable<IMode
         builder.Entity<AuditRecord>(audit =>
         {
             audit.ToTable("audit");
+            // Appended and never changed: comparing element by element at every save costs more than the save.
+            audit.Property(a => a.Objects).Metadata.SetValueComparer(new ValueComparer<List<Guid>>((one, other) => ReferenceEquals(one, other), list => list.Count, list => list));
             audit.HasIndex(a => new { a.OrganisationId, a.At, a.Id });
             audit.HasIndex(a => new { a.UserId, a.At });
         });

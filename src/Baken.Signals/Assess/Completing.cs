@@ -90,7 +90,7 @@ public sealed class Completing(WriteDoor door, KeyStore keys, BlindIndexKey inde
         if (changed)
         {
             signal.ProposedUrgency(proposal.Urgency, proposal.RuleId, proposal.RuleVersion);
-            signal.MoveTo(signal.State, writer.Due(TermState.Assess, proposal.Urgency, signal.ReceivedAt));
+            signal.MoveTo(signal.State, await writer.DueAsync(TermState.Assess, proposal.Urgency, cancellation, signal.ReceivedAt));
             writer.Step(new SignalEvent(signal.Id, SignalEventKind.UrgencyProposed, writer.Unit.Now, DutchTime.Local(writer.Unit.Now), Actor.System("first urgency"))
             {
                 Urgency = proposal.Urgency,

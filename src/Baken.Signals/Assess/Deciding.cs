@@ -58,8 +58,8 @@ public abstract record DecideOutcome
     /// <summary>It is in force at once; a second person follows.</summary>
     public sealed record Provisional(string? Team) : DecideOutcome;
 
-    /// <summary>It waits for a second person.</summary>
-    public sealed record AwaitsSecond : DecideOutcome;
+    /// <summary>It waits for a second person; then it goes to this team.</summary>
+    public sealed record AwaitsSecond(string? Team) : DecideOutcome;
 
     /// <summary>Something must be changed first.</summary>
     public sealed record HasProblems(IReadOnlyList<Problem> Problems) : DecideOutcome, IRefusal;
@@ -130,7 +130,7 @@ public sealed class Deciding(WriteDoor door, KeyStore keys)
             unit.NoAudit("Nothing is done: it was recorded before.");
             var state = await unit.Db.Set<Signal>().Where(s => s.Number == number).Select(s => new { s.State, s.Provisional }).SingleOrDefaultAsync(token);
             return state is null ? new DecideOutcome.NotFound()
-                : state.State == SignalState.AwaitsSecond ? new DecideOutcome.AwaitsSecond()
+                : state.State == SignalState.AwaitsSecond ? new DecideOutcome.AwaitsSecond(null)
                 : state.Provisional ? new DecideOutcome.Provisional(null)
                 : new DecideOutcome.InForce(null);
         });
@@ -229,9 +229,9 @@ public sealed class Deciding(WriteDoor door, KeyStore keys)
         {
             decision.Stands(DecisionState.Awaits);
             signal.ChosenUrgency(form.Urgency);
-            signal.MoveTo(SignalState.AwaitsSecond, writer.Due(TermState.Second, form.Urgency));
+            signal.MoveTo(SignalState.AwaitsSecond, await writer.DueAsync(TermState.Second, form.Urgency, cancellation));
             writer.Step(Step(writer, SignalEventKind.DecisionRecorded, decision), form.Reason);
-            return new DecideOutcome.AwaitsSecond();
+            return new DecideOutcome.AwaitsSecond(team?.Name);
         }
 
         var provisional = proposal.Second != SecondReason.None;
@@ -274,7 +274,7 @@ internal static class DecisionEffect
         {
             var team = await unit.Db.Set<Team>().SingleAsync(t => t.Id == teamId, cancellation);
             signal.OwnedBy(team.OrganisationId, team.Id);
-            signal.MoveTo(SignalState.Routed, writer.Due(TermState.TakeUp, decision.Urgency));
+            signal.MoveTo(SignalState.Routed, await writer.DueAsync(TermState.TakeUp, decision.Urgency, cancellation));
             writer.Step(Deciding.Step(writer, kind, decision), words);
             writer.Step(Deciding.Step(writer, SignalEventKind.Routed, decision));
             await Border.CrossAsync(unit, signal.Id, team, "act", decision.LegalBasis, cancellation);

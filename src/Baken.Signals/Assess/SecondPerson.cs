@@ -99,7 +99,7 @@ public sealed class SecondPerson(WriteDoor door, KeyStore keys)
         signal.Withdrawn();
         signal.OwnedBy(intake.OrganisationId, intake.Id);
         signal.Assign(decision.ByUserId);
-        signal.MoveTo(SignalState.ToAssess, writer.Due(TermState.Assess, signal.Urgency));
+        signal.MoveTo(SignalState.ToAssess, await writer.DueAsync(TermState.Assess, signal.Urgency, cancellation));
         writer.Step(Deciding.Step(writer, SignalEventKind.DecisionPutBack, decision), reason);
     }
 }

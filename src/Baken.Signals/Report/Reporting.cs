@@ -211,7 +211,7 @@ public sealed class Reporting(
                 signal.OwnedBy(intake.OrganisationId, intake.Id);
             }
 
-            signal.MoveTo(SignalState.ToAssess, writer.Due(TermState.Assess, signal.Urgency));
+            signal.MoveTo(SignalState.ToAssess, await writer.DueAsync(TermState.Assess, signal.Urgency, cancellation));
         }
         else
         {
@@ -235,11 +235,11 @@ public sealed class Reporting(
         signal.OwnedBy(intake.OrganisationId, intake.Id);
         var code = ReceiptCode.New();
         signal.ReceiptCode(codes.Hash(code));
-        var writer = new SignalWriter(unit, signal, key, await TermsInForce.CurrentAsync(unit.Db, cancellation), 0);
+        var writer = new SignalWriter(unit, signal, key);
         var urgency = await keeper.KeepAsync(writer, report.Facts, cancellation);
         signal.ProposedUrgency(urgency.Urgency, urgency.RuleId, urgency.RuleVersion);
         signal.Reported(report.Wish, Contact(signal.Id, key, report.Contact));
-        var due = writer.Due(TermState.Assess, urgency.Urgency);
+        var due = await writer.DueAsync(TermState.Assess, urgency.Urgency, cancellation);
         signal.MoveTo(SignalState.ToAssess, due);
         var retention = RetentionClasses.Catalogue.Find("standard")!;
         signal.Retain(retention.Code, retention.DestroyOn(DateOnly.FromDateTime(local)));

@@ -33,12 +33,12 @@ public sealed class TeamWork(WriteDoor door, KeyStore keys)
 {
     /// <summary>Takes it up: the actor has it from now.</summary>
     public Task<TeamOutcome> TakeUpAsync(Actor actor, string number, CancellationToken cancellation) =>
-        ActAsync(actor, number, "team.take-up", [SignalState.Routed], cancellation, (writer, _) =>
+        ActAsync(actor, number, "team.take-up", [SignalState.Routed], cancellation, async (writer, token) =>
         {
             writer.Signal.Assign(actor.UserId);
-            writer.Signal.MoveTo(SignalState.TakenUp, writer.Due(TermState.Close, writer.Signal.Urgency));
+            writer.Signal.MoveTo(SignalState.TakenUp, await writer.DueAsync(TermState.Close, writer.Signal.Urgency, token));
             writer.Step(Step(writer, SignalEventKind.TakenUp));
-            return Task.FromResult(TeamOutcome.Done);
+            return TeamOutcome.Done;
         });
 
     /// <summary>Hands it back to the intake team: not ours.</summary>
@@ -61,7 +61,7 @@ public sealed class TeamWork(WriteDoor door, KeyStore keys)
 
             signal.Withdrawn();
             signal.OwnedBy(intake.OrganisationId, intake.Id);
-            signal.MoveTo(SignalState.ToAssess, writer.Due(TermState.Assess, signal.Urgency));
+            signal.MoveTo(SignalState.ToAssess, await writer.DueAsync(TermState.Assess, signal.Urgency, token));
             writer.Step(step, reason);
             return TeamOutcome.Done;
         });

@@ -139,6 +139,9 @@ internal sealed class Signal : IGuarded
 
     public DateTimeOffset? FirstOpenedAt { get; private set; }
 
+    /// <summary>How many steps its timeline has.</summary>
+    public int Steps { get; private set; }
+
     /// <summary>How many decisions were recorded: a decision written beside an older count meets a colleague's.</summary>
     public int Decisions { get; private set; }
 
@@ -245,6 +248,8 @@ internal sealed class Signal : IGuarded
         HasNewInformation = false;
         Result = null;
     }
+
+    public int NextStep() => ++Steps;
 
     public void CountDecision() => Decisions++;
 

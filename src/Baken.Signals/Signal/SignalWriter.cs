@@ -24,9 +24,9 @@ internal static class SealedFields
 /// <summary>
 /// A signal inside a command, with its key: appends steps in order and seals what belongs to it.
 /// </summary>
-internal sealed class SignalWriter(Unit unit, Signal signal, DataKey key, TermTable terms, int lastSequence)
+internal sealed class SignalWriter(Unit unit, Signal signal, DataKey key)
 {
-    private int sequence = lastSequence;
+    private TermTable? terms;
 
     public Signal Signal => signal;
 
@@ -42,21 +42,20 @@ internal sealed class SignalWriter(Unit unit, Signal signal, DataKey key, TermTa
     }
 
     /// <summary>Opens a signal that the command already has.</summary>
-    public static async Task<SignalWriter> OpenAsync(Unit unit, KeyStore keys, Signal signal, CancellationToken cancellation)
-    {
-        // The steps of a signal are one row of numbers, whoever may see them.
-        var last = await unit.Db.Set<SignalEvent>().IgnoreQueryFilters([Kernel.Data.BakenDb.GrantFilter])
-            .Where(e => e.SignalId == signal.Id).MaxAsync(e => (int?)e.Sequence, cancellation) ?? 0;
-        return new SignalWriter(unit, signal, await keys.OpenAsync(signal.KeyId, cancellation), await TermsInForce.CurrentAsync(unit.Db, cancellation), last);
-    }
+    public static async Task<SignalWriter> OpenAsync(Unit unit, KeyStore keys, Signal signal, CancellationToken cancellation) =>
+        new(unit, signal, await keys.OpenAsync(signal.KeyId, cancellation));
 
-    /// <summary>When a step at this urgency must be done, counted from now or from another moment.</summary>
-    public DateTimeOffset Due(TermState step, Urgency urgency, DateTimeOffset? from = null) => terms.For(step, urgency).Due(from ?? unit.Now);
+    /// <summary>When a step at this urgency must be done, counted from now or from another moment, by the terms in force.</summary>
+    public async Task<DateTimeOffset> DueAsync(TermState step, Urgency urgency, CancellationToken cancellation, DateTimeOffset? from = null)
+    {
+        terms ??= await TermsInForce.CurrentAsync(unit.Db, cancellation);
+        return terms.For(step, urgency).Due(from ?? unit.Now);
+    }
 
     /// <summary>Appends a step by the command's actor, after the signal itself was changed.</summary>
     public void Step(SignalEvent step, string? words = null)
     {
-        step.Sequence = ++sequence;
+        step.Sequence = signal.NextStep();
         step.State = signal.State;
         step.DueAt = signal.DueAt;
         if (!string.IsNullOrEmpty(words))

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Baken.Demo;
 
-/// <summary>The demo's people as actors: assessors by turn, and for each team somebody who acts.</summary>
+/// <summary>The demo's people as actors: assessors by turn, and for each team, by its name, somebody who acts.</summary>
 internal sealed record DemoPeople(IReadOnlyList<Actor> AssessorActors, IReadOnlyDictionary<string, Actor> ByTeam)
 {
     /// <summary>Addresses of the assessors, in the order in which stories number them.</summary>
@@ -20,9 +20,10 @@ internal sealed record DemoPeople(IReadOnlyList<Actor> AssessorActors, IReadOnly
         var users = await open.Db.Users.ToDictionaryAsync(u => u.Email!, cancellation);
         var planned = plan.Organisations.SelectMany(o => o.Users).ToDictionary(u => u.Email, u => new Actor(
             ActorKind.Person, users[u.Email].Id, users[u.Email].OrganisationId, u.Name, [.. u.Teams.Select(team => teams[team])], u.Roles));
+        var names = plan.Organisations.SelectMany(o => o.Teams).ToDictionary(t => t.Code, t => t.Name);
         return new DemoPeople(
             [.. Assessors.Select(email => planned[email])],
-            plan.Organisations.SelectMany(o => o.Users).SelectMany(u => u.Teams.Select(team => (team, u.Email)))
-                .GroupBy(pair => pair.team).ToDictionary(g => g.Key, g => planned[g.Last().Email]));
+            plan.Organisations.SelectMany(o => o.Users).SelectMany(u => u.Teams.Select(team => (Team: names[team], u.Email)))
+                .GroupBy(pair => pair.Team).ToDictionary(g => g.Key, g => planned[g.Last().Email]));
     }
 }

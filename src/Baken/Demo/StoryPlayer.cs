@@ -20,7 +20,6 @@ internal sealed class StoryPlayer(IServiceProvider services, SimulatedClock cloc
     private readonly Reporting reporting = services.GetRequiredService<Reporting>();
     private readonly SignalFile files = services.GetRequiredService<SignalFile>();
     private readonly Completing completing = services.GetRequiredService<Completing>();
-    private readonly Proposing proposing = services.GetRequiredService<Proposing>();
     private readonly Deciding deciding = services.GetRequiredService<Deciding>();
     private readonly SecondPerson second = services.GetRequiredService<SecondPerson>();
     private readonly TeamWork teamWork = services.GetRequiredService<TeamWork>();
@@ -101,9 +100,8 @@ internal sealed class StoryPlayer(IServiceProvider services, SimulatedClock cloc
 
         var outcome = Enum.Parse<Outcome>(step.Outcome.Replace("_", "", StringComparison.Ordinal), ignoreCase: true);
         var urgency = Enum.Parse<Urgency>(step.Urgency, ignoreCase: true);
-        var proposal = await proposing.ProposeAsync(actor, so.Number, outcome, urgency, clock.GetUtcNow(), cancellation);
-        var other = step.FollowsProposal ? null : proposal!.Teams.First(team => team.Code != proposal.Team?.Code && team.Code != "intake").Code;
-        so.Team = other ?? proposal!.Team?.Code;
+        // Any other team than the one a rule would choose: the story says only that the proposal was not followed.
+        var other = step.FollowsProposal ? null : outcome == Outcome.Care ? "avim" : "helpdesk";
         var decided = await deciding.DecideAsync(actor, so.Number, new DecisionForm
         {
             Outcome = outcome,
@@ -112,18 +110,21 @@ internal sealed class StoryPlayer(IServiceProvider services, SimulatedClock cloc
             FollowsProposal = step.FollowsProposal,
             OtherTeam = other,
             OverrideReason = step.OverrideReason,
-            AddFollower = proposal!.Follower is not null && proposal.Second == SecondReason.Minor,
+            AddFollower = true,
             DuplicateOf = step.DuplicateOf is { } earlier ? played[earlier].Number : null,
             SeenDecisions = view.Decisions,
             SeenContent = content,
         }, null, cancellation);
         so.Decisions = view.Decisions + 1;
-        var waits = decided.Match(
-            _ => false, _ => true, _ => true,
+        var (waits, team) = decided.Match(
+            inForce => (false, inForce.Team),
+            provisional => (true, provisional.Team),
+            awaits => (true, awaits.Team),
             problems => throw new InvalidOperationException($"Story {story.Number}: {problems.Problems[0]}"),
             _ => throw new InvalidOperationException($"Story {story.Number}: met another decision."),
             _ => throw new InvalidOperationException($"Story {story.Number}: facts changed."),
             _ => throw new InvalidOperationException($"Story {story.Number}: not found."));
+        so.Team = team;
         // The story may not have foreseen a second person where the product asks for one.
         var next = story.Journey.Steps.SkipWhile(s => s != step).Skip(1).FirstOrDefault();
         if (waits && next is not SecondRead && story.Journey.Stop != JourneyCodes.StoppedAwaitingSecond)
