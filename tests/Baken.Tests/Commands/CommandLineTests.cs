@@ -131,7 +131,7 @@ public sealed class CommandLineTests : IDisposable
     public async Task Real_serve_and_setup_refuse_a_demo_also_one_that_was_broken_off()
     {
         var demo = folder.File("demo");
-        await Baken.Demo.DemoData.PrepareAsync(new BakenOptions { Data = demo, Demo = true }, _ => { }, default, stories: 5);
+        await Baken.Demo.DemoData.PrepareAsync(new BakenOptions { Data = demo, Demo = true }, _ => { }, default, stories: 500);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         await File.WriteAllTextAsync(folder.File("setup.yaml"), SetupText.Small);
         var serve = await BakenProgram.RunAsync("serve", "--data", demo, "--urls", "http://127.0.0.1:0");

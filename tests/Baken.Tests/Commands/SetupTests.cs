@@ -2,7 +2,7 @@ using System.Text.Json;
 using Baken.Setup;
 using Baken.Testing;
 using Baken.Testing.Web;
-using Baken.Tests.Report;
+using Baken.Tests.Public;
 
 namespace Baken.Tests.Commands;
 
