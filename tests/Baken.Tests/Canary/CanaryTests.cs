@@ -1,6 +1,5 @@
 using Baken.Hosting;
 using Baken.Kernel.Access;
-using Baken.Kernel.Data;
 using Baken.Kernel.Door;
 using Baken.Kernel.People;
 using Baken.Signals;
@@ -10,6 +9,7 @@ using Baken.Signals.Route;
 using Baken.Testing;
 using Baken.Testing.Web;
 using Baken.Tests.Public;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Baken.Tests.Canary;
@@ -157,7 +157,7 @@ public sealed class CanaryTests
 
     private static async Task PlantControlAsync(RunningBaken baken)
     {
-        baken.Get<Microsoft.Extensions.Logging.ILoggerFactory>().CreateLogger("Baken.Control").LogWarning("{Control}", Control);
+        baken.Get<ILoggerFactory>().CreateLogger("Baken.Control").LogWarning("{Control}", Control);
         await baken.Get<WriteDoor>().WriteAsync(Actor.System("test"), "test", (unit, _) =>
         {
             unit.NoAudit("A test plants what must be found.");
@@ -171,7 +171,7 @@ public sealed class CanaryTests
     {
         var all = new List<(string, byte[])>();
         all.AddRange(Search.Files(baken.Folder));
-        all.AddRange(Search.Files(Path.GetTempPath()).Where(file => File.Exists(file.Name) && File.GetLastWriteTimeUtc(file.Name) >= console.Since && !file.Name.StartsWith(baken.Folder, StringComparison.Ordinal) && IsOurs(file.Name)));
+        all.AddRange(Search.Files(Path.GetTempPath(), file => file.LastWriteTimeUtc >= console.Since && MayBeOurs(file.FullName)));
         if (cluster is not null)
         {
             var connection = baken.Get<BakenOptions>().Database;
@@ -184,8 +184,8 @@ public sealed class CanaryTests
         return all;
     }
 
-    // Other test programs of this machine keep their files there too.
-    private static bool IsOurs(string file) => !file.Contains("baken-test-", StringComparison.Ordinal) && !file.Contains("/bk", StringComparison.Ordinal);
+    // Other tests keep their folders there too.
+    private static bool MayBeOurs(string file) => !file.Contains("baken-test-", StringComparison.Ordinal) && !file.Contains("/bk", StringComparison.Ordinal);
 
     /// <summary>Every value of every table as text and as bytes: large values lie compressed in the files.</summary>
     private static async Task<List<(string Name, byte[] Bytes)>> ColumnsAsync(string connectionString)

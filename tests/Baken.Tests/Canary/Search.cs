@@ -10,9 +10,11 @@ internal static class Search
         texts.SelectMany(text => Forms(text).Where(form => bytes.AsSpan().IndexOf(form.Bytes) >= 0).Select(form => $"{text} ({form.Name})"));
 
     /// <summary>Every file under the folder that can be read now, with its bytes; a file that is in use is read all the same.</summary>
-    public static IEnumerable<(string Name, byte[] Bytes)> Files(string folder)
+    public static IEnumerable<(string Name, byte[] Bytes)> Files(string folder, Func<FileInfo, bool>? which = null)
     {
-        foreach (var file in Directory.GetFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true }))
+        var files = new DirectoryInfo(folder).EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true });
+        // A pipe has no length, and reading one would wait for ever.
+        foreach (var file in files.Where(file => file is { Exists: true, Length: > 0 } && which?.Invoke(file) != false).Select(file => file.FullName))
         {
             byte[] bytes;
             try

@@ -9,7 +9,7 @@ public class SetupFileFuzz
 {
     [Fact]
     public void Whatever_the_file_holds_there_is_a_plan_or_there_are_problems() =>
-        Gen.Select(Gen.Int[0, SetupText.Small.Length - 1], Gen.Int[0, 40], Gen.OneOf(Gen.String[0, 20], Gen.OneOfConst("- ", ": ", "[", "]", "{", "}", "\n", "&a ", "*a", "!!binary ", "|\n", "? ", "~", "<<: *a"))).Sample(
+        Gen.Select(Gen.Int[0, SetupText.Small.Length - 1], Gen.Int[0, 40], Gen.OneOf(Gen.String[0, 20], Gen.OneOf("- ", ": ", "[", "]", "{", "}", "\n", "&a ", "*a", "!!binary ", "|\n", "? ", "~", "<<: *a"))).Sample(
             (at, cut, put) => AssertAnswered(SetupText.Small[..at] + put + SetupText.Small[Math.Min(at + cut, SetupText.Small.Length)..]), iter: 3000);
 
     [Fact]
