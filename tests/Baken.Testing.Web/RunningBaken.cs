@@ -30,7 +30,7 @@ public sealed class RunningBaken : IAsyncDisposable
     public static readonly DateTimeOffset Start = new(2026, 11, 24, 9, 12, 0, TimeSpan.Zero);
 
     private static readonly string PasswordHash = new PasswordHasher<User>().HashPassword(null!, Password);
-    private readonly TestFolder folder = new();
+    private readonly TestFolder folder;
     private readonly WebApplication app;
 
     private RunningBaken(WebApplication app, FakeTimeProvider clock, TestFolder folder, string connection)

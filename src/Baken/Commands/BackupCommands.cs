@@ -83,13 +83,13 @@ internal static class BackupCommands
     {
         var storage = services.GetRequiredService<Kernel.Data.Storage>();
         await CheckMasterKeyAsync(services.GetRequiredService<MasterKey>(), Path.Combine(folder, MasterKeyFile), cancellation);
+        if (await Core.HasDataAsync(services, cancellation))
+        {
+            throw new ConfigurationException("There is a database here already. Restore into an empty folder or database.");
+        }
+
         await using (var open = services.GetRequiredService<Databases>().Open(Actor.System("restore")))
         {
-            if ((await open.Db.Database.GetAppliedMigrationsAsync(cancellation)).Any())
-            {
-                throw new ConfigurationException("There is a database here already. Restore into an empty folder or database.");
-            }
-
             await storage.RestoreMainAsync(open.Db, Path.Combine(folder, DatabaseFile), cancellation);
         }
 

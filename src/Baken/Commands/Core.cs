@@ -30,6 +30,13 @@ internal static class Core
         return applied;
     }
 
+    /// <summary>Whether a version of Baken was here before.</summary>
+    public static async Task<bool> HasDataAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        await using var open = services.GetRequiredService<Databases>().Open(Actor.System("setup"));
+        return (await open.Db.Database.GetAppliedMigrationsAsync(cancellation)).Any();
+    }
+
     /// <summary>Whether the databases have what this version needs.</summary>
     public static async Task<bool> IsCurrentAsync(IServiceProvider services, CancellationToken cancellation)
     {

@@ -44,8 +44,15 @@ internal static class SetupCommand
     {
         DemoData.RefuseUnfinished(options);
         CreateFolder(options.Data);
-        var master = options.HasMasterKey ? options.ReadMasterKey() : MasterKey.Create(options.KeyFile);
+        var isNew = !options.HasMasterKey;
+        var master = isNew ? MasterKey.Create(options.KeyFile) : options.ReadMasterKey();
         await using var services = Core.Open(options, master);
+        if (isNew && await Core.HasDataAsync(services, cancellation))
+        {
+            File.Delete(options.KeyFile);
+            throw new ConfigurationException("There is a database already, and its master key is missing. Put that key back: a new one opens nothing of what is there.");
+        }
+
         await Core.MigrateAsync(services, cancellation);
         await RefuseDemoAsync(services, cancellation);
         return await ActivatorUtilities.CreateInstance<SetupRun>(services).ApplyAsync(plan, demo: false, cancellation);

@@ -36,19 +36,23 @@ internal sealed class SetupFile
             return (null, [new SetupProblem(1, "The file is larger than 4 MB.")]);
         }
 
+        if (Unreadable(text) is { } problem)
+        {
+            return (null, [problem]);
+        }
+
         var stream = new YamlStream();
         try
         {
-            if (TooDeep(text) is { } deep)
-            {
-                return (null, [new SetupProblem(deep, "Lists stand too deep within lists here.")]);
-            }
-
             stream.Load(new StringReader(text));
         }
         catch (YamlException e)
         {
-            return (null, [new SetupProblem((int)e.Start.Line, "This is not valid YAML: " + e.Message)]);
+            return (null, [NotYaml(e)]);
+        }
+        catch (Exception e) when (IsFailureOfReader(e))
+        {
+            return (null, [new SetupProblem(1, "This is not valid YAML.")]);
         }
 
         if (stream.Documents is not [{ RootNode: YamlMappingNode root }])
@@ -61,21 +65,40 @@ internal sealed class SetupFile
         return file.problems.Count == 0 ? (plan, []) : (null, [.. file.problems.OrderBy(p => p.Line)]);
     }
 
-    /// <summary>The line on which nesting goes deeper than any setup file needs; the reader of nodes would run out of stack on it.</summary>
-    private static int? TooDeep(string text)
+    /// <summary>
+    /// What keeps the text from being read as YAML at all; null when nothing does. Nesting is bounded here: the reader of nodes runs out
+    /// of stack on it.
+    /// </summary>
+    private static SetupProblem? Unreadable(string text)
     {
         var parser = new Parser(new StringReader(text));
-        for (var depth = 0; parser.MoveNext();)
+        try
         {
-            depth += parser.Current!.NestingIncrease;
-            if (depth > DeepestNesting)
+            for (var depth = 0; parser.MoveNext();)
             {
-                return (int)parser.Current.Start.Line;
+                depth += parser.Current!.NestingIncrease;
+                if (depth > DeepestNesting)
+                {
+                    return new SetupProblem((int)parser.Current.Start.Line, "Lists stand too deep within lists here.");
+                }
             }
-        }
 
-        return null;
+            return null;
+        }
+        catch (YamlException e)
+        {
+            return NotYaml(e);
+        }
+        catch (Exception e) when (IsFailureOfReader(e))
+        {
+            return new SetupProblem((int)Math.Max(parser.Current?.End.Line ?? 1, 1), "This is not valid YAML, from here on.");
+        }
     }
+
+    // On some broken texts the reader fails itself instead of saying what is wrong.
+    private static bool IsFailureOfReader(Exception e) => e is InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException or NullReferenceException;
+
+    private static SetupProblem NotYaml(YamlException e) => new((int)Math.Max(e.Start.Line, 1), "This is not valid YAML: " + e.Message);
 
     private SetupPlan Plan(YamlMappingNode root)
     {

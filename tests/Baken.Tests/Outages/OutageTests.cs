@@ -1,0 +1,161 @@
+using System.Diagnostics;
+using System.Net;
+using Baken.Testing;
+using Baken.Testing.Web;
+using Baken.Tests.Public;
+
+namespace Baken.Tests.Outages;
+
+public sealed class OutageTests
+{
+    [Fact]
+    public async Task Stopped_PostgreSQL_gives_a_calm_page_keeps_what_was_typed_and_recovers_by_itself()
+    {
+        await using var cluster = await PostgresCluster.StartAsync();
+        await using var baken = await RunningBaken.StartAsync(await cluster.NewDatabaseAsync(_ => Task.CompletedTask));
+        using var reporter = baken.Visit();
+        using var staff = await baken.VisitAsync("Noor");
+        await reporter.BeginAsync();
+        var step = await reporter.GetAsync("/s/2");
+        await cluster.StopServerAsync();
+
+        foreach (var (browser, path) in new[] { (reporter, "/s/2"), (reporter, "/"), (staff, "/mijn-werk"), (staff, "/signalen") })
+        {
+            var page = await browser.GetAsync(path);
+            // What needs no database is shown all the same.
+            Assert.True(page.Status == HttpStatusCode.ServiceUnavailable || (path == "/" && page.Status == HttpStatusCode.OK), $"{path}: {page.Status}");
+            Assert.NotNull(page.At("h1"));
+            Assert.DoesNotContain("Exception", page.Text, StringComparison.Ordinal);
+        }
+
+        var kept = await reporter.SendAsync(step, [("Draft.Narrative", "Dit mag niet weg zijn.")]);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, kept.Status);
+        Assert.Contains("Dit mag niet weg zijn.", kept.Text, StringComparison.Ordinal);
+        var ready = await reporter.GetAsync("/health/ready");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.Status);
+        Assert.Equal(HttpStatusCode.OK, (await reporter.GetAsync("/health/live")).Status);
+
+        await cluster.StartServerAsync();
+        var again = await reporter.SendAsync(kept, []);
+        Assert.Equal(HttpStatusCode.OK, again.Status);
+        Assert.Equal(HttpStatusCode.OK, (await staff.GetAsync("/mijn-werk")).Status);
+        Reporter.CodeOn(await reporter.StepAsync(5));
+        Assert.Equal("Dit mag niet weg zijn.", (await baken.OnlySignalAsync()).Facts.Narrative);
+    }
+
+    [Fact]
+    public async Task Full_disk_answers_503_loses_nothing_acknowledged_and_recovers()
+    {
+        using var disk = SmallDisk.Mount();
+        await using var baken = await RunningBaken.StartAsync(Database.Sqlite);
+        using var reporter = baken.Visit();
+        var first = Reporter.CodeOn(await reporter.ReportAsync("Voordat de schijf vol was."));
+        await disk.FillAsync(baken);
+
+        using var second = baken.Visit();
+        await second.BeginAsync();
+        var refused = 0;
+        var typed = new string('x', 15_000);
+        var acknowledged = new List<string>();
+        for (var i = 0; i < 400 && refused < 3; i++)
+        {
+            using var browser = baken.Visit();
+            var outcome = await TryReportAsync(browser, $"Melding {i} {typed}");
+            if (outcome.Code is { } code)
+            {
+                acknowledged.Add(code);
+            }
+            else
+            {
+                refused++;
+                Assert.Equal(HttpStatusCode.ServiceUnavailable, outcome.Status);
+            }
+        }
+
+        Assert.Equal(3, refused);
+        Assert.Equal(HttpStatusCode.OK, (await reporter.LookAsync(first)).Status);
+        disk.Free();
+        using var returning = baken.Visit();
+        foreach (var code in acknowledged.Append(first))
+        {
+            Assert.NotNull((await returning.LookAsync(code)).Html.QuerySelector("textarea[name=Text]"));
+        }
+
+        using var later = baken.Visit();
+        Reporter.CodeOn(await later.ReportAsync("Toen er weer ruimte was."));
+    }
+
+    private static async Task<(string? Code, HttpStatusCode Status)> TryReportAsync(Browser browser, string narrative)
+    {
+        var begun = await browser.BeginAsync();
+        if (begun.Status != HttpStatusCode.OK)
+        {
+            return (null, begun.Status);
+        }
+
+        var step = await browser.StepAsync(2, ("Narrative", narrative));
+        if (step.Status != HttpStatusCode.OK)
+        {
+            Assert.Contains(narrative[..12], step.Text, StringComparison.Ordinal);
+            return (null, step.Status);
+        }
+
+        var receipt = await browser.StepAsync(5);
+        return (receipt.At(".baken-receipt__code"), receipt.Status);
+    }
+
+    /// <summary>A disk of 24 MB in memory on which this test's folders stand; needs root.</summary>
+    private sealed class SmallDisk : IDisposable
+    {
+        private readonly string mount;
+        private readonly string? before;
+
+        private SmallDisk(string mount, string? before)
+        {
+            this.mount = mount;
+            this.before = before;
+        }
+
+        private string Filler => Path.Combine(mount, "filler");
+
+        public static SmallDisk Mount()
+        {
+            var mount = Directory.CreateTempSubdirectory("baken-disk-").FullName;
+            var mounted = Environment.IsPrivilegedProcess && Run("mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", mount) == 0;
+            if (!mounted)
+            {
+                Directory.Delete(mount);
+            }
+
+            Assert.SkipUnless(mounted, "A full disk needs a small disk to fill, which only root may mount.");
+            var before = Environment.GetEnvironmentVariable("TMPDIR");
+            Environment.SetEnvironmentVariable("TMPDIR", mount);
+            return new SmallDisk(mount, before);
+        }
+
+        /// <summary>Leaves a megabyte.</summary>
+        public async Task FillAsync(RunningBaken baken)
+        {
+            Environment.SetEnvironmentVariable("TMPDIR", before);
+            Assert.StartsWith(mount, baken.Folder, StringComparison.Ordinal);
+            var free = new DriveInfo(mount).AvailableFreeSpace - (1 << 20);
+            await File.WriteAllBytesAsync(Filler, new byte[free]);
+        }
+
+        public void Free() => File.Delete(Filler);
+
+        public void Dispose()
+        {
+            Environment.SetEnvironmentVariable("TMPDIR", before);
+            Run("umount", "-l", mount);
+            Directory.Delete(mount);
+        }
+
+        private static int Run(string program, params string[] line)
+        {
+            using var process = Process.Start(new ProcessStartInfo(program, line) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            process.WaitForExit();
+            return process.ExitCode;
+        }
+    }
+}
