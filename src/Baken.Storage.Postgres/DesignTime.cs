@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Baken.Kernel;
 using Baken.Kernel.Data;
 using Baken.Kernel.Sealing;
@@ -24,7 +25,7 @@ public sealed class DesignTimeKeys : IDesignTimeDbContextFactory<KeyDb>
 internal static class DesignTime
 {
     public static IServiceProvider Services() => new ServiceCollection()
-        .AddKernel(new PostgresStorage("Host=localhost;Database=design"), MasterKey.Parse("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", "design time"))
+        .AddKernel(new PostgresStorage("Host=localhost;Database=design"), MasterKey.Parse(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)), "design time"))
         .AddSignals()
         .BuildServiceProvider();
 }
