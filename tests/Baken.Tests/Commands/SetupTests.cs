@@ -184,14 +184,14 @@ public sealed class SetupTests : IDisposable
         await baken.StopAsync();
     }
 
-    private static IEnumerable<string> Links(Ended setup)
+    internal static IEnumerable<string> Links(Ended setup)
     {
         Assert.Equal(0, setup.Exit);
         using var json = JsonDocument.Parse(setup.Output);
         return [.. json.RootElement.GetProperty("invitations").EnumerateArray().Select(i => new Uri(i.GetProperty("link").GetString()!).AbsolutePath)];
     }
 
-    private static async Task ActivateAsync(Uri address, string link)
+    internal static async Task ActivateAsync(Uri address, string link)
     {
         using var browser = new Browser(address, "nl");
         var page = await browser.SendAsync(await browser.GetAsync(link), [("Password", Password), ("Again", Password)]);

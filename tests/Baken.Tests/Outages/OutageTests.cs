@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using Baken.Testing;
 using Baken.Testing.Web;
+using Baken.Tests.Commands;
 using Baken.Tests.Public;
 
 namespace Baken.Tests.Outages;
@@ -47,19 +48,23 @@ public sealed class OutageTests
     public async Task Full_disk_answers_503_loses_nothing_acknowledged_and_recovers()
     {
         using var disk = SmallDisk.Mount();
-        await using var baken = await RunningBaken.StartAsync(Database.Sqlite);
-        using var reporter = baken.Visit();
-        var first = Reporter.CodeOn(await reporter.ReportAsync("Voordat de schijf vol was."));
-        await disk.FillAsync(baken);
+        await File.WriteAllTextAsync(disk.File("setup.yaml"), SetupText.Small);
+        var setup = await BakenProgram.RunAsync("setup", disk.File("setup.yaml"), "--data", disk.File("data"), "--json");
+        await using var baken = await BakenProgram.ServeAsync("--data", disk.File("data"));
+        foreach (var link in SetupTests.Links(setup))
+        {
+            await SetupTests.ActivateAsync(baken.Address, link);
+        }
 
-        using var second = baken.Visit();
-        await second.BeginAsync();
+        using var reporter = new Browser(baken.Address, "nl");
+        var first = Reporter.CodeOn(await reporter.ReportAsync("Voordat de schijf vol was."));
+        await disk.FillAsync();
         var refused = 0;
         var typed = new string('x', 15_000);
         var acknowledged = new List<string>();
         for (var i = 0; i < 400 && refused < 3; i++)
         {
-            using var browser = baken.Visit();
+            using var browser = new Browser(baken.Address, "nl");
             var outcome = await TryReportAsync(browser, $"Melding {i} {typed}");
             if (outcome.Code is { } code)
             {
@@ -75,13 +80,13 @@ public sealed class OutageTests
         Assert.Equal(3, refused);
         Assert.Equal(HttpStatusCode.OK, (await reporter.LookAsync(first)).Status);
         disk.Free();
-        using var returning = baken.Visit();
+        using var returning = new Browser(baken.Address, "nl");
         foreach (var code in acknowledged.Append(first))
         {
             Assert.NotNull((await returning.LookAsync(code)).Html.QuerySelector("textarea[name=Text]"));
         }
 
-        using var later = baken.Visit();
+        using var later = new Browser(baken.Address, "nl");
         Reporter.CodeOn(await later.ReportAsync("Toen er weer ruimte was."));
     }
 
@@ -104,17 +109,12 @@ public sealed class OutageTests
         return (receipt.At(".baken-receipt__code"), receipt.Status);
     }
 
-    /// <summary>A disk of 24 MB in memory on which this test's folders stand; needs root.</summary>
+    /// <summary>A disk of 24 MB in memory for a data folder; needs root.</summary>
     private sealed class SmallDisk : IDisposable
     {
         private readonly string mount;
-        private readonly string? before;
 
-        private SmallDisk(string mount, string? before)
-        {
-            this.mount = mount;
-            this.before = before;
-        }
+        private SmallDisk(string mount) => this.mount = mount;
 
         private string Filler => Path.Combine(mount, "filler");
 
@@ -128,25 +128,18 @@ public sealed class OutageTests
             }
 
             Assert.SkipUnless(mounted, "A full disk needs a small disk to fill, which only root may mount.");
-            var before = Environment.GetEnvironmentVariable("TMPDIR");
-            Environment.SetEnvironmentVariable("TMPDIR", mount);
-            return new SmallDisk(mount, before);
+            return new SmallDisk(mount);
         }
+
+        public string File(string name) => Path.Combine(mount, name);
 
         /// <summary>Leaves a megabyte.</summary>
-        public async Task FillAsync(RunningBaken baken)
-        {
-            Environment.SetEnvironmentVariable("TMPDIR", before);
-            Assert.StartsWith(mount, baken.Folder, StringComparison.Ordinal);
-            var free = new DriveInfo(mount).AvailableFreeSpace - (1 << 20);
-            await File.WriteAllBytesAsync(Filler, new byte[free]);
-        }
+        public Task FillAsync() => System.IO.File.WriteAllBytesAsync(Filler, new byte[new DriveInfo(mount).AvailableFreeSpace - (1 << 20)]);
 
-        public void Free() => File.Delete(Filler);
+        public void Free() => System.IO.File.Delete(Filler);
 
         public void Dispose()
         {
-            Environment.SetEnvironmentVariable("TMPDIR", before);
             Run("umount", "-l", mount);
             Directory.Delete(mount);
         }
