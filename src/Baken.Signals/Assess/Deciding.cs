@@ -36,6 +36,9 @@ public sealed record DecisionForm
     /// <summary>Whether the proposed follower may read along.</summary>
     public bool AddFollower { get; init; }
 
+    /// <summary>Whether the team may also see who reported, and how to reach that person. A decision of its own, by name.</summary>
+    public bool ShareReporter { get; init; }
+
     /// <summary>Number of the signal of which this is a duplicate.</summary>
     public string? DuplicateOf { get; init; }
 
@@ -214,6 +217,7 @@ public sealed class Deciding(WriteDoor door, KeyStore keys)
             FollowsProposal = form.FollowsProposal ?? true,
             FollowerTeamId = follower?.Id,
             DuplicateOf = duplicateOf,
+            ShareReporter = form.ShareReporter && proposal.ReporterReachable,
             ReporterAnswer = form.ReporterAnswer ?? ReporterAnswers.For(form.Outcome).Code,
             LegalBasis = proposal.LegalBasis,
         };
@@ -278,6 +282,11 @@ internal static class DecisionEffect
             writer.Step(Deciding.Step(writer, kind, decision), words);
             writer.Step(Deciding.Step(writer, SignalEventKind.Routed, decision));
             await Border.CrossAsync(unit, signal.Id, team, "act", decision.LegalBasis, cancellation);
+            if (decision.ShareReporter)
+            {
+                await Border.CrossReporterAsync(unit, signal.Id, team, "act", decision.LegalBasis, cancellation);
+            }
+
         }
         else
         {

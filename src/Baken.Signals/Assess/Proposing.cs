@@ -59,6 +59,9 @@ public sealed record RouteProposal
     /// <summary>Why that team.</summary>
     public string? FollowerWhy { get; init; }
 
+    /// <summary>Whether the reporter left a way to be reached and did not ask to stay anonymous.</summary>
+    public required bool ReporterReachable { get; init; }
+
     /// <summary>Why another assessor must look along.</summary>
     public required SecondReason Second { get; init; }
 
@@ -103,6 +106,7 @@ public sealed class Proposing(Databases databases)
             LegalBasis = rule.LegalBasis.Length > 0 ? rule.LegalBasis : SameOrganisation,
             Follower = follower is null ? null : teams[follower.Team],
             FollowerWhy = follower?.Why,
+            ReporterReachable = signal.Wish != ReporterWish.Anonymous && !signal.Reporter.IsEmpty,
             Second = Second(signal, outcome),
             AtOnce = urgency == Urgency.Acute,
             Teams = [.. teams.Values],

@@ -237,6 +237,8 @@ internal sealed class Decision : IGuarded
 
     public Guid? DuplicateOf { get; init; }
 
+    public bool ShareReporter { get; init; }
+
     public string ReporterAnswer { get; init; } = "";
 
     public string LegalBasis { get; init; } = "";

@@ -86,6 +86,29 @@ public sealed class Who_may_see_a_signal
     }
 
     [Theory, BothDatabases]
+    public async Task Who_reported_crosses_by_a_named_decision_and_only_to_the_team(Database database)
+    {
+        await using var chain = await Chain.StartAsync(database);
+        var (_, number) = await chain.ReportAsync(Chain.Facts, new ReporterContact("Sanne Smit", "0612345678"));
+        await chain.DecideAsync(chain.Noor, number, Outcome.Administrative, with: form => form with { AddFollower = true, ShareReporter = true });
+
+        Assert.Null((await chain.OpenAsync(chain.Samira, number))!.Reporter);
+        Assert.Equal("Sanne Smit", (await chain.OpenAsync(chain.Inge, number))!.Reporter!.Name);
+        Assert.Contains(await chain.AuditAsync("access.grant-reporter"), record => record.UserId == chain.Noor.UserId && record.Purpose == "assess");
+    }
+
+    [Theory, BothDatabases]
+    public async Task Who_asked_to_stay_anonymous_crosses_by_no_decision(Database database)
+    {
+        await using var chain = await Chain.StartAsync(database);
+        var (_, number) = await chain.ReportAsync(Chain.Facts);
+        await chain.DecideAsync(chain.Noor, number, Outcome.Administrative, with: form => form with { ShareReporter = true });
+
+        Assert.Null((await chain.OpenAsync(chain.Inge, number))!.Reporter);
+        Assert.Empty(await chain.AuditAsync("access.grant-reporter"));
+    }
+
+    [Theory, BothDatabases]
     public async Task Who_reported_never_crosses_with_the_signal(Database database)
     {
         await using var chain = await Chain.StartAsync(database);

@@ -453,6 +453,9 @@ namespace Baken.Storage.Postgres.Migrations.Main
                     b.Property<int>("Sequence")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("ShareReporter")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid>("SignalId")
                         .HasColumnType("uuid");
 

@@ -447,6 +447,9 @@ namespace Baken.Storage.Sqlite.Migrations.Main
                     b.Property<int>("Sequence")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("ShareReporter")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("SignalId")
                         .HasColumnType("TEXT");
 

@@ -21,6 +21,8 @@ internal sealed class DecisionInput
 
     public bool AddFollower { get; set; }
 
+    public bool ShareReporter { get; set; }
+
     public string? DuplicateOf { get; set; }
 
     public string? ReporterAnswer { get; set; }
@@ -46,6 +48,7 @@ internal sealed class DecisionInput
         FollowsProposal = null;
         OtherTeam = null;
         AddFollower = false;
+        ShareReporter = false;
         ReporterAnswer = null;
     }
 
@@ -58,6 +61,7 @@ internal sealed class DecisionInput
         OtherTeam = OtherTeam,
         OverrideReason = OverrideReason,
         AddFollower = AddFollower,
+        ShareReporter = ShareReporter,
         DuplicateOf = DuplicateOf,
         ReporterAnswer = ReporterAnswer is "" ? null : ReporterAnswer,
         SeenDecisions = SeenDecisions,

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Baken.Storage.Postgres.Migrations.Main
 {
     [DbContext(typeof(BakenDb))]
-    [Migration("20261125023817_Initial")]
+    [Migration("20261125024918_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -455,6 +455,9 @@ namespace Baken.Storage.Postgres.Migrations.Main
 
                     b.Property<int>("Sequence")
                         .HasColumnType("integer");
+
+                    b.Property<bool>("ShareReporter")
+                        .HasColumnType("boolean");
 
                     b.Property<Guid>("SignalId")
                         .HasColumnType("uuid");

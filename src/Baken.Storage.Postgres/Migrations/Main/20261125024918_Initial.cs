@@ -80,6 +80,7 @@ namespace Baken.Storage.Postgres.Migrations.Main
                     FollowsProposal = table.Column<bool>(type: "boolean", nullable: false),
                     FollowerTeamId = table.Column<Guid>(type: "uuid", nullable: true),
                     DuplicateOf = table.Column<Guid>(type: "uuid", nullable: true),
+                    ShareReporter = table.Column<bool>(type: "boolean", nullable: false),
                     ReporterAnswer = table.Column<string>(type: "text", nullable: false),
                     LegalBasis = table.Column<string>(type: "text", nullable: false),
                     Reason = table.Column<byte[]>(type: "bytea", nullable: false),

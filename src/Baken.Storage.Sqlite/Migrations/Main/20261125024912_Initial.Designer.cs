@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Baken.Storage.Sqlite.Migrations.Main
 {
     [DbContext(typeof(BakenDb))]
-    [Migration("20261125023812_Initial")]
+    [Migration("20261125024912_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -448,6 +448,9 @@ namespace Baken.Storage.Sqlite.Migrations.Main
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ShareReporter")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("SignalId")

@@ -78,6 +78,7 @@ namespace Baken.Storage.Sqlite.Migrations.Main
                     FollowsProposal = table.Column<bool>(type: "INTEGER", nullable: false),
                     FollowerTeamId = table.Column<Guid>(type: "TEXT", nullable: true),
                     DuplicateOf = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ShareReporter = table.Column<bool>(type: "INTEGER", nullable: false),
                     ReporterAnswer = table.Column<string>(type: "TEXT", nullable: false),
                     LegalBasis = table.Column<string>(type: "TEXT", nullable: false),
                     Reason = table.Column<byte[]>(type: "BLOB", nullable: false),
