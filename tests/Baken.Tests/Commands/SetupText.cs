@@ -37,7 +37,7 @@ internal static class SetupText
     {
         { "exit: https://www.voorbeeld.example/weer", "exit: weer", 2 },
         { "exit: https://www.voorbeeld.example/weer", "exits: https://www.voorbeeld.example/weer", 2 },
-        { "address: http://127.0.0.1:5080", "address: [", 2 },
+        { "address: http://127.0.0.1:5080", "address: [", 1 },
         { "days: [ma,", "days: [maandag,", 4 },
         { "from: \"00:00\"", "from: \"8 uur\"", 4 },
         { "until: \"24:00\"", "until: \"25:00\"", 4 },

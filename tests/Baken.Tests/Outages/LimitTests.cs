@@ -52,6 +52,15 @@ public sealed class LimitTests
         Assert.Equal(odd, (await baken.OnlySignalAsync()).Facts.Narrative);
     }
 
+    [Fact]
+    public async Task Form_with_a_NUL_is_refused_whole()
+    {
+        await using var baken = await RunningBaken.StartAsync(Database.Sqlite);
+        using var browser = baken.Visit();
+        await browser.BeginAsync();
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.StepAsync(2, ("Narrative", "nul \0 erin"))).Status);
+    }
+
     [Theory, BothDatabases]
     public async Task Broken_utf8_and_nul_are_never_an_error_of_ours(Database database)
     {

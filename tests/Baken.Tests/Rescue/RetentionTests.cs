@@ -48,7 +48,11 @@ public sealed class RetentionTests
         await chain.DecideAsync(number, Outcome.RegisterOnly);
         var key = Assert.Single(await ValuesAsync<Guid>(chain.Baken, "SELECT \"KeyId\" AS \"Value\" FROM signals"));
         var id = Assert.Single(await ValuesAsync<Guid>(chain.Baken, "SELECT \"Id\" AS \"Value\" FROM signals"));
-        Assert.All(Tables, async table => Assert.NotEqual(0, await CountAsync(chain.Baken, table)));
+        foreach (var table in Tables)
+        {
+            Assert.NotEqual((table, 0), (table, await CountAsync(chain.Baken, table)));
+        }
+
         await LaterAsync(chain);
         await EventuallyAsync(async () => (await chain.Baken.Get<KeyStore>().TombstonesAsync(default)).Contains(key));
 
