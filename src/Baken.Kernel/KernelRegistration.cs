@@ -24,6 +24,7 @@ public static class KernelRegistration
         services.AddSingleton<WriteDoor>();
         services.AddSingleton<Audit.ReadLog>();
         services.AddSingleton<Audit.AuditTrail>();
+        services.AddSingleton<Traces>();
         services.AddSingleton<OutboxWorker>();
         services.AddSingleton<Databases>();
         services.AddSingleton<People.SignIn>();
