@@ -200,7 +200,6 @@ public sealed class Deciding(WriteDoor door, KeyStore keys)
     private static async Task<DecideOutcome> RecordAsync(SignalWriter writer, DecisionForm form, RouteProposal proposal, Guid? duplicateOf, CancellationToken cancellation)
     {
         var (unit, signal) = (writer.Unit, writer.Signal);
-        await SupersedeAsync(unit, signal, cancellation);
         signal.CountDecision();
         var code = proposal.Team is null ? null : form.FollowsProposal == true ? proposal.Team.Code : form.OtherTeam;
         var team = code is null ? null : await unit.Db.Set<Team>().SingleAsync(t => t.Code == code, cancellation);
@@ -231,25 +230,34 @@ public sealed class Deciding(WriteDoor door, KeyStore keys)
         unit.Db.RemoveRange(await unit.Db.Set<DecisionConcept>().Where(c => c.SignalId == signal.Id && c.UserId == unit.Actor.UserId).ToListAsync(cancellation));
         if (proposal.Second != SecondReason.None && !proposal.AtOnce)
         {
+            await DecisionEffect.SupersedeAsync(writer, cancellation, DecisionState.Awaits);
             decision.Stands(DecisionState.Awaits);
-            signal.ChosenUrgency(form.Urgency);
-            signal.MoveTo(SignalState.AwaitsSecond, await writer.DueAsync(TermState.Second, form.Urgency, cancellation));
+            await WaitAsync(writer, form.Urgency, cancellation);
             writer.Step(Step(writer, SignalEventKind.DecisionRecorded, decision), form.Reason);
             return new DecideOutcome.AwaitsSecond(team?.Name);
         }
 
         var provisional = proposal.Second != SecondReason.None;
-        decision.Stands(provisional ? DecisionState.Provisional : DecisionState.InForce);
         await DecisionEffect.ApplyAsync(writer, decision, provisional, form.Reason, cancellation);
         return provisional ? new DecideOutcome.Provisional(team?.Name) : new DecideOutcome.InForce(team?.Name);
     }
 
-    private static async Task SupersedeAsync(Unit unit, Signal signal, CancellationToken cancellation)
+    /// <summary>
+    /// Waits for the second person. What is in effect stays in effect until then: the team keeps the signal, its term and its
+    /// urgency; a signal that nobody acts on waits under the more urgent of both terms.
+    /// </summary>
+    private static async Task WaitAsync(SignalWriter writer, Urgency urgency, CancellationToken cancellation)
     {
-        var earlier = await unit.Db.Set<Decision>()
-            .Where(d => d.SignalId == signal.Id && (d.State == DecisionState.Awaits || d.State == DecisionState.Provisional || d.State == DecisionState.InForce))
-            .ToListAsync(cancellation);
-        earlier.ForEach(decision => decision.Stands(DecisionState.Superseded));
+        var signal = writer.Signal;
+        signal.WaitsForSecond(true);
+        if (signal.State is SignalState.Routed or SignalState.TakenUp or SignalState.Closed)
+        {
+            signal.Corrected();
+            return;
+        }
+
+        var term = urgency > signal.Urgency ? urgency : signal.Urgency;
+        signal.MoveTo(SignalState.AwaitsSecond, await writer.DueAsync(TermState.Second, term, cancellation));
     }
 
     internal static SignalEvent Step(SignalWriter writer, SignalEventKind kind, Decision decision, Actor? actor = null) =>
@@ -267,10 +275,22 @@ public sealed class Deciding(WriteDoor door, KeyStore keys)
 /// <summary>What a decision does once it counts: the signal moves, teams see it, the reporter gets an answer, the retention clock is set.</summary>
 internal static class DecisionEffect
 {
+    /// <summary>Takes the place of earlier decisions that stand so. The one that takes their place is not stored yet, or stands otherwise.</summary>
+    public static async Task SupersedeAsync(SignalWriter writer, CancellationToken cancellation, params DecisionState[] standing)
+    {
+        var earlier = await writer.Unit.Db.Set<Decision>()
+            .Where(d => d.SignalId == writer.Signal.Id && standing.Contains(d.State))
+            .ToListAsync(cancellation);
+        earlier.ForEach(decision => decision.Stands(DecisionState.Superseded));
+    }
+
     public static async Task ApplyAsync(SignalWriter writer, Decision decision, bool provisional, string words, CancellationToken cancellation)
     {
         var (unit, signal) = (writer.Unit, writer.Signal);
+        await SupersedeAsync(writer, cancellation, DecisionState.Awaits, DecisionState.Provisional, DecisionState.InForce);
+        decision.Stands(provisional ? DecisionState.Provisional : DecisionState.InForce);
         signal.ChosenUrgency(decision.Urgency);
+        signal.WaitsForSecond(provisional);
         signal.Decided(decision.Outcome, provisional);
         await Border.EndOthersAsync(unit, signal.Id, "act", except: decision.TeamId, cancellation);
         var kind = provisional ? SignalEventKind.DecisionProvisional : SignalEventKind.DecisionTookEffect;

@@ -79,6 +79,7 @@ public sealed class SecondPerson(WriteDoor door, KeyStore keys)
         if (provisional)
         {
             writer.Signal.Confirmed();
+            writer.Signal.WaitsForSecond(await AnotherWaitsAsync(writer, decision, cancellation));
             writer.Signal.Corrected();
             return;
         }
@@ -86,9 +87,22 @@ public sealed class SecondPerson(WriteDoor door, KeyStore keys)
         await DecisionEffect.ApplyAsync(writer, decision, provisional: false, "", cancellation);
     }
 
+    private static Task<bool> AnotherWaitsAsync(SignalWriter writer, Decision answered, CancellationToken cancellation) =>
+        writer.Unit.Db.Set<Decision>().AnyAsync(
+            d => d.SignalId == writer.Signal.Id && d.Id != answered.Id && (d.State == DecisionState.Awaits || d.State == DecisionState.Provisional), cancellation);
+
     private static async Task PutBackAsync(SignalWriter writer, Decision decision, bool provisional, string reason, CancellationToken cancellation)
     {
         var (unit, signal) = (writer.Unit, writer.Signal);
+        signal.WaitsForSecond(await AnotherWaitsAsync(writer, decision, cancellation));
+        if (!provisional && signal.State != SignalState.AwaitsSecond)
+        {
+            // Another decision is in effect and stays so; this one never was.
+            signal.Corrected();
+            writer.Step(Deciding.Step(writer, SignalEventKind.DecisionPutBack, decision), reason);
+            return;
+        }
+
         var intakeCode = (await Routing.CurrentAsync(unit.Db, cancellation)).IntakeTeam;
         var intake = await unit.Db.Set<Team>().SingleAsync(t => t.Code == intakeCode, cancellation);
         if (provisional && decision.TeamId is { } team && team != intake.Id)

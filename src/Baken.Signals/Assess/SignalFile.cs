@@ -310,7 +310,9 @@ public sealed class SignalFile
         BakenDb db, Signal signal, DataKey key, Dictionary<Guid, string> people, Dictionary<Guid, Team> teams, CancellationToken cancellation)
     {
         var decision = await db.Set<Decision>().AsNoTracking().Where(d => d.SignalId == signal.Id)
-            .OrderByDescending(d => d.Sequence).FirstOrDefaultAsync(cancellation);
+            // One that was put back while another is in effect is not the one that counts.
+            .OrderBy(d => d.State == DecisionState.PutBack || d.State == DecisionState.Superseded ? 1 : 0).ThenByDescending(d => d.Sequence)
+            .FirstOrDefaultAsync(cancellation);
         return decision is null ? null : new DecisionView
         {
             By = people.GetValueOrDefault(decision.ByUserId, ""),

@@ -150,13 +150,13 @@ public sealed class WorkQueue(Databases databases, KeyStore keys, ReadLog reads,
     public Task<QueuePage> ToAssessAsync(Actor actor, QueueFilter filter, CancellationToken cancellation) =>
         PageAsync(actor, "assess", filter, cancellation, db => db.Set<Signal>().Where(s =>
             actor.Teams.Contains(s.LeadTeamId) && s.State == SignalState.ToAssess
-            || (s.State == SignalState.AwaitsSecond || s.Provisional)
+            || s.SecondWaits
                 && db.Set<Decision>().Any(d => d.SignalId == s.Id && d.ByUserId != actor.UserId
                     && (d.State == DecisionState.Awaits || d.State == DecisionState.Provisional))));
 
     /// <summary>What waits for the actor as second person: a colleague's decision to confirm or to put back.</summary>
     public Task<QueuePage> AwaitsSecondAsync(Actor actor, QueueFilter filter, CancellationToken cancellation) =>
-        PageAsync(actor, "assess", filter, cancellation, db => db.Set<Signal>().Where(s => (s.State == SignalState.AwaitsSecond || s.Provisional)
+        PageAsync(actor, "assess", filter, cancellation, db => db.Set<Signal>().Where(s => s.SecondWaits
             && db.Set<Decision>().Any(d => d.SignalId == s.Id && d.ByUserId != actor.UserId
                 && (d.State == DecisionState.Awaits || d.State == DecisionState.Provisional))));
 

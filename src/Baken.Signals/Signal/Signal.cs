@@ -151,6 +151,9 @@ internal sealed class Signal : IGuarded
     /// <summary>Whether the decision in force still waits for the second person.</summary>
     public bool Provisional { get; private set; }
 
+    /// <summary>Whether a decision, in effect or not, waits for a second person.</summary>
+    public bool SecondWaits { get; private set; }
+
     /// <summary>What the team reported at the end; a code.</summary>
     public string? Result { get; private set; }
 
@@ -254,6 +257,8 @@ internal sealed class Signal : IGuarded
     public void CountDecision() => Decisions++;
 
     public void Confirmed() => Provisional = false;
+
+    public void WaitsForSecond(bool waits) => SecondWaits = waits;
 
     public void Withdrawn()
     {

@@ -691,6 +691,9 @@ namespace Baken.Storage.Postgres.Migrations.Main
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<bool>("SecondWaits")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Sector")
                         .HasColumnType("text");
 

@@ -685,6 +685,9 @@ namespace Baken.Storage.Sqlite.Migrations.Main
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("SecondWaits")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Sector")
                         .HasColumnType("TEXT");
 

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Baken.Storage.Postgres.Migrations.Main
 {
     [DbContext(typeof(BakenDb))]
-    [Migration("20261125024918_Initial")]
+    [Migration("20261125025416_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -693,6 +693,9 @@ namespace Baken.Storage.Postgres.Migrations.Main
                     b.Property<string>("RetentionClass")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<bool>("SecondWaits")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Sector")
                         .HasColumnType("text");

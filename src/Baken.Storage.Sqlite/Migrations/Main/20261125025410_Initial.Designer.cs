@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Baken.Storage.Sqlite.Migrations.Main
 {
     [DbContext(typeof(BakenDb))]
-    [Migration("20261125024912_Initial")]
+    [Migration("20261125025410_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -687,6 +687,9 @@ namespace Baken.Storage.Sqlite.Migrations.Main
                     b.Property<string>("RetentionClass")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("SecondWaits")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Sector")
                         .HasColumnType("TEXT");

@@ -324,6 +324,7 @@ namespace Baken.Storage.Postgres.Migrations.Main
                     Decisions = table.Column<int>(type: "integer", nullable: false),
                     Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     Provisional = table.Column<bool>(type: "boolean", nullable: false),
+                    SecondWaits = table.Column<bool>(type: "boolean", nullable: false),
                     Result = table.Column<string>(type: "text", nullable: true),
                     HasNewInformation = table.Column<bool>(type: "boolean", nullable: false),
                     ReporterAnswer = table.Column<string>(type: "text", nullable: true),

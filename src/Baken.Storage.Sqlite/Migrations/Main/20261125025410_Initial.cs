@@ -322,6 +322,7 @@ namespace Baken.Storage.Sqlite.Migrations.Main
                     Decisions = table.Column<int>(type: "INTEGER", nullable: false),
                     Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     Provisional = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SecondWaits = table.Column<bool>(type: "INTEGER", nullable: false),
                     Result = table.Column<string>(type: "TEXT", nullable: true),
                     HasNewInformation = table.Column<bool>(type: "INTEGER", nullable: false),
                     ReporterAnswer = table.Column<string>(type: "TEXT", nullable: true),
