@@ -20,7 +20,16 @@ internal sealed class Draft
 
     public Guid Id { get; private set; }
 
-    public SealedText Words { get; set; }
+    public SealedText Words { get; private set; }
 
-    public DateTimeOffset SweepAfter { get; set; }
+    public int Version { get; private set; }
+
+    public DateTimeOffset SweepAfter { get; private set; }
+
+    public void Hold(SealedText words, DateTimeOffset sweepAfter)
+    {
+        Words = words;
+        SweepAfter = sweepAfter;
+        Version++;
+    }
 }

@@ -76,15 +76,15 @@ public sealed class Drafts(Databases databases, WriteDoor door, TimeProvider clo
             return null;
         }
 
-        var content = JsonSerializer.Deserialize<DraftContent>(key.Key.Open(Field, draft.Id, draft.Words))!;
+        var content = Read(key, draft);
         return content.Until > clock.GetUtcNow() ? content : null;
     }
 
-    /// <summary>Keeps what was typed, for another 30 minutes.</summary>
+    /// <summary>Keeps what was typed, for another 30 minutes. A receipt that stands there already is not overwritten.</summary>
     public Task SaveAsync(DraftKey key, string words, CancellationToken cancellation)
     {
         var until = clock.GetUtcNow() + Life;
-        return WriteAsync((unit, token) => PutAsync(unit, key, new DraftContent(words, null, null, until), token), cancellation);
+        return WriteAsync((unit, token) => PutAsync(unit, key, new DraftContent(words, null, null, until), until - Life, token), cancellation);
     }
 
     /// <summary>Removes draft and receipt for good.</summary>
@@ -102,9 +102,11 @@ public sealed class Drafts(Databases databases, WriteDoor door, TimeProvider clo
 
     /// <summary>Puts the receipt in the place of the draft, in the command that stores the report.</summary>
     internal Task ReplaceByReceiptAsync(Unit unit, DraftKey key, string code, DateTimeOffset dueAt, CancellationToken cancellation) =>
-        PutAsync(unit, key, new DraftContent(null, code, dueAt, clock.GetUtcNow() + ReceiptLife), cancellation);
+        PutAsync(unit, key, new DraftContent(null, code, dueAt, clock.GetUtcNow() + ReceiptLife), clock.GetUtcNow(), cancellation);
 
-    private static async Task PutAsync(Unit unit, DraftKey key, DraftContent content, CancellationToken cancellation)
+    private static DraftContent Read(DraftKey key, Draft draft) => JsonSerializer.Deserialize<DraftContent>(key.Key.Open(Field, draft.Id, draft.Words))!;
+
+    private static async Task PutAsync(Unit unit, DraftKey key, DraftContent content, DateTimeOffset now, CancellationToken cancellation)
     {
         var draft = await unit.Db.Set<Draft>().SingleOrDefaultAsync(d => d.Id == key.Key.Id, cancellation);
         var sweepAfter = AnonymityBlock.End(content.Until);
@@ -113,9 +115,13 @@ public sealed class Drafts(Databases databases, WriteDoor door, TimeProvider clo
             draft = new Draft(key.Key.Id, sweepAfter);
             unit.Db.Add(draft);
         }
+        else if (content.Code is null && Read(key, draft) is { Code: not null } receipt && receipt.Until > now)
+        {
+            // The same form was sent twice: the receipt is there already, and its code exists nowhere else.
+            return;
+        }
 
-        draft.SweepAfter = sweepAfter;
-        draft.Words = key.Key.Seal(Field, draft.Id, JsonSerializer.Serialize(content));
+        draft.Hold(key.Key.Seal(Field, draft.Id, JsonSerializer.Serialize(content)), sweepAfter);
     }
 
     private Task<bool> WriteAsync(Func<Unit, CancellationToken, Task> change, CancellationToken cancellation) =>

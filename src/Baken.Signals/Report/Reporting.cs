@@ -59,6 +59,16 @@ public enum ReportProgress
 /// <param name="Sent">Day of receipt.</param>
 public sealed record ReportStatus(ReportProgress Progress, string? Answer, DateTimeOffset? DueAt, DateTimeOffset Sent);
 
+/// <summary>What the holder of a code tells afterwards.</summary>
+/// <param name="Text">In own words.</param>
+/// <param name="Danger">Whether somebody is in danger now; null when not asked or not said.</param>
+/// <param name="Minor">Whether somebody under 18 is involved; null when not said.</param>
+public sealed record Addition(string? Text, Answer? Danger = null, AgeGroup? Minor = null)
+{
+    /// <summary>Whether it asks for more haste.</summary>
+    internal bool IsAlarming => Danger == Answer.Yes || Minor is AgeGroup.Minor or AgeGroup.PossiblyMinor;
+}
+
 /// <summary>What became of an addition by code.</summary>
 public enum AdditionOutcome
 {
@@ -165,15 +175,15 @@ public sealed class Reporting(
         return new ReportStatus(progress, found.ReporterAnswer, progress == ReportProgress.AnswerReady ? null : found.DueAt, found.ReceivedAt);
     }
 
-    /// <summary>Adds what the holder of a code tells, marked as such; a signal that was decided opens again.</summary>
-    public Task<AdditionOutcome> AddAsync(string? typed, string? text, string once, CancellationToken cancellation)
+    /// <summary>Adds what the holder of a code tells, marked as such; a signal that was closed opens again.</summary>
+    public Task<AdditionOutcome> AddAsync(string? typed, Addition addition, string once, CancellationToken cancellation)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        if (string.IsNullOrWhiteSpace(addition.Text))
         {
             return Task.FromResult(AdditionOutcome.Empty);
         }
 
-        if (text.Length > ReportRules.NarrativeLength)
+        if (addition.Text.Length > ReportRules.NarrativeLength)
         {
             return Task.FromResult(AdditionOutcome.TooLong);
         }
@@ -189,7 +199,7 @@ public sealed class Reporting(
             }
 
             var writer = await SignalWriter.OpenAsync(unit, keys, signal, token);
-            await TakeAdditionAsync(writer, text, token);
+            await TakeAdditionAsync(writer, addition, token);
             return AdditionOutcome.Added;
         }, cancellation, AnonymityBlock.Start(clock.GetUtcNow()), once, (unit, _) =>
         {
@@ -198,34 +208,79 @@ public sealed class Reporting(
         });
     }
 
-    private static async Task TakeAdditionAsync(SignalWriter writer, string text, CancellationToken cancellation)
+    private async Task TakeAdditionAsync(SignalWriter writer, Addition addition, CancellationToken cancellation)
     {
         var (signal, unit) = (writer.Signal, writer.Unit);
         signal.Added();
-        var reopens = signal.State is SignalState.Closed or SignalState.Routed or SignalState.TakenUp;
-        if (reopens)
+        writer.Step(writer.New(SignalEventKind.InformationAdded), addition.Text);
+        if (addition.IsAlarming)
         {
-            var intake = await IntakeAsync(unit.Db, cancellation);
-            if (intake is not null)
+            await HeedAsync(writer, addition, cancellation);
+        }
+
+        // Only what was finished opens again. A team that has it keeps it: the holder of the code may be the abuser, and must not take it away.
+        if (signal.State == SignalState.Closed)
+        {
+            if (await IntakeAsync(unit.Db, cancellation) is { } intake)
             {
                 signal.OwnedBy(intake.OrganisationId, intake.Id);
             }
 
             signal.MoveTo(SignalState.ToAssess, await writer.DueAsync(TermState.Assess, signal.Urgency, cancellation));
+            writer.Step(writer.New(SignalEventKind.Reopened, Actor.System("reopen")));
         }
         else
         {
             signal.Corrected();
         }
 
-        writer.Step(writer.New(SignalEventKind.InformationAdded), text);
-        if (reopens)
-        {
-            writer.Step(writer.New(SignalEventKind.Reopened, Actor.System("reopen")));
-        }
-
         unit.Audit("signal.add", "signal", signal.Id);
         unit.Publish(new SignalTold(signal.Id));
+    }
+
+    /// <summary>Danger now, or a minor: a new version of the facts, and the urgency the rule proposes for it if that is higher; the term only shortens.</summary>
+    private async Task HeedAsync(SignalWriter writer, Addition addition, CancellationToken cancellation)
+    {
+        var (signal, unit) = (writer.Signal, writer.Unit);
+        var content = await unit.Db.Set<SignalContent>().IgnoreQueryFilters([BakenDb.GrantFilter]).AsNoTracking()
+            .SingleAsync(c => c.SignalId == signal.Id && c.Version == signal.ContentVersion, cancellation);
+        var before = Facts.FromJson(writer.Key.Open(SealedFields.Facts, content.Id, content.Facts));
+        var after = before with
+        {
+            Danger = addition.Danger == Answer.Yes ? Answer.Yes : before.Danger,
+            Persons = addition.Minor is AgeGroup.Minor or AgeGroup.PossiblyMinor
+                ? [.. before.Persons, new Person(PersonRole.PossibleVictim, AgeGroup: addition.Minor)]
+                : before.Persons,
+        };
+        var proposal = await keeper.KeepAsync(writer, after, cancellation);
+        var step = new SignalEvent(signal.Id, SignalEventKind.FactsCompleted, unit.Now, DutchTime.Local(unit.Now), unit.Actor) { ContentVersion = signal.ContentVersion };
+        writer.Step(step, System.Text.Json.JsonSerializer.Serialize(Assess.FactChange.Between(before, after), SealedJson.Options));
+        if (proposal.Urgency <= signal.Urgency)
+        {
+            return;
+        }
+
+        signal.ProposedUrgency(proposal.Urgency, proposal.RuleId, proposal.RuleVersion);
+        if (signal.DueAt is { } due)
+        {
+            var term = signal.State switch
+            {
+                SignalState.ToAssess => TermState.Assess,
+                SignalState.AwaitsSecond => TermState.Second,
+                SignalState.Routed => TermState.TakeUp,
+                SignalState.TakenUp or SignalState.Closed => TermState.Close,
+            };
+            var sooner = await writer.DueAsync(term, proposal.Urgency, cancellation);
+            signal.MoveTo(signal.State, sooner < due ? sooner : due);
+        }
+
+        writer.Step(new SignalEvent(signal.Id, SignalEventKind.UrgencyProposed, unit.Now, DutchTime.Local(unit.Now), Actor.System("first urgency"))
+        {
+            Urgency = proposal.Urgency,
+            Rule = proposal.RuleId,
+            RuleVersion = proposal.RuleVersion,
+            ContentVersion = signal.ContentVersion,
+        });
     }
 
     private async Task<ReportOutcome> StoreAsync(Unit unit, Report report, Team intake, DataKey key, DraftKey? draft, CancellationToken cancellation)

@@ -35,6 +35,7 @@ public sealed class TeamWork(WriteDoor door, KeyStore keys)
     public Task<TeamOutcome> TakeUpAsync(Actor actor, string number, CancellationToken cancellation) =>
         ActAsync(actor, number, "team.take-up", [SignalState.Routed], cancellation, async (writer, token) =>
         {
+            writer.Signal.AdditionsSeen();
             writer.Signal.Assign(actor.UserId);
             writer.Signal.MoveTo(SignalState.TakenUp, await writer.DueAsync(TermState.Close, writer.Signal.Urgency, token));
             writer.Step(Step(writer, SignalEventKind.TakenUp));
@@ -81,6 +82,7 @@ public sealed class TeamWork(WriteDoor door, KeyStore keys)
                 return Task.FromResult(TeamOutcome.ReasonMissing);
             }
 
+            signal.AdditionsSeen();
             signal.ClosedWith(chosen.Code);
             signal.MoveTo(SignalState.Closed, null);
             writer.Step(

@@ -276,6 +276,8 @@ internal sealed class Signal : IGuarded
 
     public void Added() => HasNewInformation = true;
 
+    public void AdditionsSeen() => HasNewInformation = false;
+
     public void Corrected() => Version++;
 
     public void Retain(string retentionClass, DateOnly until)

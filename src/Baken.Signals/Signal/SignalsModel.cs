@@ -59,6 +59,7 @@ internal sealed class SignalsModel : IModelPart
         {
             draft.ToTable("drafts");
             draft.Property(d => d.Id).ValueGeneratedNever();
+            draft.Property(d => d.Version).IsConcurrencyToken();
         });
         model.Entity<TermsVersion>(terms =>
         {

@@ -72,7 +72,7 @@ internal sealed class StoryPlayer(IServiceProvider services, SimulatedClock cloc
             back => Team(so, actor => teamWork.HandBackAsync(actor, so.Number, back.Reason, cancellation)),
             not => Team(so, actor => teamWork.CloseAsync(actor, so.Number, "no_capacity", not.Reason, null, cancellation)),
             closed => Team(so, actor => teamWork.CloseAsync(actor, so.Number, closed.Result, closed.Text, null, cancellation)),
-            added => reporting.AddAsync(so.Code, added.Text, Guid.NewGuid().ToString("N"), cancellation));
+            added => reporting.AddAsync(so.Code, new Addition(added.Text), Guid.NewGuid().ToString("N"), cancellation));
     }
 
     private Task Team(Played so, Func<Actor, Task> act) => so.Team is { } team && people.ByTeam.TryGetValue(team, out var actor) ? act(actor) : Task.CompletedTask;

@@ -45,14 +45,61 @@ public sealed class Path_of_a_signal
         Assert.Equal(TeamOutcome.Done, await chain.Get<TeamWork>().CloseAsync(chain.Inge, number, "unfounded", "Niets gevonden.", null, TestContext.Current.CancellationToken));
         Assert.Equal("looked_into", (await reporting.ReadAsync(code, TestContext.Current.CancellationToken))!.Answer);
 
-        Assert.Equal(AdditionOutcome.Added, await reporting.AddAsync(code, "Ze zijn verhuisd.", "eens", TestContext.Current.CancellationToken));
-        Assert.Equal(AdditionOutcome.Added, await reporting.AddAsync(code, "Ze zijn verhuisd.", "eens", TestContext.Current.CancellationToken));
+        Assert.Equal(AdditionOutcome.Added, await reporting.AddAsync(code, new Addition("Ze zijn verhuisd."), "eens", TestContext.Current.CancellationToken));
+        Assert.Equal(AdditionOutcome.Added, await reporting.AddAsync(code, new Addition("Ze zijn verhuisd."), "eens", TestContext.Current.CancellationToken));
         var reopened = (await chain.OpenAsync(chain.Noor, number))!;
         Assert.Equal((SignalState.ToAssess, "Beoordelaars", true), (reopened.State, reopened.LeadTeam, reopened.HasNewInformation));
         Assert.Equal("Ze zijn verhuisd.", Assert.Single(reopened.Timeline, step => step.Kind == SignalEventKind.InformationAdded).Words);
         Assert.Equal(
             [SignalEventKind.Received, SignalEventKind.DecisionTookEffect, SignalEventKind.Routed, SignalEventKind.TakenUp, SignalEventKind.Closed, SignalEventKind.InformationAdded, SignalEventKind.Reopened],
             reopened.Timeline.Reverse().Select(step => step.Kind).Where(kind => kind is not (SignalEventKind.UrgencyProposed or SignalEventKind.Opened or SignalEventKind.Answered or SignalEventKind.KnownFound)));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Whoever_holds_the_code_cannot_take_a_signal_from_the_team(Database database)
+    {
+        await using var chain = await Chain.StartAsync(database);
+        var (code, number) = await chain.ReportAsync(Chain.Facts);
+        await chain.DecideAsync(chain.Noor, number, Outcome.Administrative);
+        await chain.Get<TeamWork>().TakeUpAsync(chain.Inge, number, TestContext.Current.CancellationToken);
+
+        await chain.Get<Reporting>().AddAsync(code, new Addition("Laat maar."), "eens", TestContext.Current.CancellationToken);
+
+        var view = (await chain.OpenAsync(chain.Inge, number))!;
+        Assert.Equal((SignalState.TakenUp, true), (view.State, view.HasNewInformation));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Danger_or_a_minor_told_afterwards_makes_a_signal_more_urgent_and_the_term_shorter(Database database)
+    {
+        await using var chain = await Chain.StartAsync(database);
+        var (code, number) = await chain.ReportAsync(Chain.Facts);
+        var before = (await chain.OpenAsync(chain.Noor, number))!;
+
+        await chain.Get<Reporting>().AddAsync(code, new Addition("Er is ook een meisje van 15.", Minor: AgeGroup.Minor), "een", TestContext.Current.CancellationToken);
+        var minor = (await chain.OpenAsync(chain.Noor, number))!;
+        Assert.Equal((true, Urgency.High), (minor.Minor, minor.Urgency));
+
+        await chain.Get<Reporting>().AddAsync(code, new Addition("Hij komt eraan.", Danger: Answer.Yes), "twee", TestContext.Current.CancellationToken);
+        var acute = (await chain.OpenAsync(chain.Noor, number))!;
+        Assert.Equal(Urgency.Acute, acute.Urgency);
+        Assert.True(acute.DueAt < minor.DueAt && minor.DueAt < before.DueAt);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_form_that_is_sent_twice_does_not_overwrite_the_receipt(Database database)
+    {
+        await using var chain = await Chain.StartAsync(database);
+        var (drafts, key) = (chain.Get<Drafts>(), DraftKey.New());
+        var cancellation = TestContext.Current.CancellationToken;
+        await drafts.SaveAsync(key, "getypt", cancellation);
+        await chain.Get<Reporting>().ReceiveAsync(new Baken.Signals.Report.Report(Channel.Form, Chain.Facts, ReporterWish.Anonymous, null), key, cancellation);
+        var receipt = (await drafts.ReadAsync(key, cancellation))!.Code;
+
+        await drafts.SaveAsync(key, "nog eens", cancellation);
+
+        Assert.NotNull(receipt);
+        Assert.Equal(receipt, (await drafts.ReadAsync(key, cancellation))!.Code);
     }
 
     [Theory, BothDatabases]
@@ -63,7 +110,7 @@ public sealed class Path_of_a_signal
 
         Assert.Null(await chain.Get<Reporting>().ReadAsync("AAAA-BBBB-CCCC-DDDD", TestContext.Current.CancellationToken));
         Assert.Null(await chain.Get<Reporting>().ReadAsync("", TestContext.Current.CancellationToken));
-        Assert.Equal(AdditionOutcome.NoSuchCode, await chain.Get<Reporting>().AddAsync("AAAA-BBBB-CCCC-DDDD", "Iets.", "eens", TestContext.Current.CancellationToken));
+        Assert.Equal(AdditionOutcome.NoSuchCode, await chain.Get<Reporting>().AddAsync("AAAA-BBBB-CCCC-DDDD", new Addition("Iets."), "eens", TestContext.Current.CancellationToken));
     }
 
     [Theory, BothDatabases]

@@ -52,7 +52,7 @@ public sealed class What_is_stored
         await chain.Get<Drafts>().SaveAsync(draft, "Ze slapen in de loods.", TestContext.Current.CancellationToken);
         await chain.Get<Reporting>().ReceiveAsync(new Baken.Signals.Report.Report(Channel.Form, Chain.Facts, ReporterWish.Anonymous, null), draft, TestContext.Current.CancellationToken);
         var code = (await chain.Get<Drafts>().ReadAsync(draft, TestContext.Current.CancellationToken))!.Code;
-        await chain.Get<Reporting>().AddAsync(code, "Nog iets.", "eens", TestContext.Current.CancellationToken);
+        await chain.Get<Reporting>().AddAsync(code, new Addition("Nog iets."), "eens", TestContext.Current.CancellationToken);
 
         var times = (await TimesAsync(chain)).Where(time => !before.Contains(time.Row)).ToList();
 
@@ -136,7 +136,7 @@ public sealed class What_is_stored
         await chain.Get<SecondPerson>().AnswerAsync(chain.Tom, number, 1, true, "Klopt.", cancellation);
         await chain.Get<TeamWork>().TakeUpAsync(chain.Inge, number, cancellation);
         await chain.Get<TeamWork>().CloseAsync(chain.Inge, number, "unfounded", "Niets.", null, cancellation);
-        await chain.Get<Reporting>().AddAsync(code, "Nog iets.", "eens", cancellation);
+        await chain.Get<Reporting>().AddAsync(code, new Addition("Nog iets."), "eens", cancellation);
 
         foreach (var (action, who) in new (string, Guid?)[]
         {

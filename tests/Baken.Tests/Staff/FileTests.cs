@@ -109,12 +109,13 @@ public class FileTests
     {
         await using var chain = await Chain.StartAsync();
         var number = await chain.RoutedAsync("Loon wordt ingehouden");
-        await chain.Baken.Get<Reporting>().AddAsync(await CodeAsync(chain), "De voorman heet Karel.", "eenmaal", TestContext.Current.CancellationToken);
+        await chain.Baken.Get<Reporting>().AddAsync(await CodeAsync(chain), new Addition("De voorman heet Karel."), "eenmaal", TestContext.Current.CancellationToken);
         using var noor = await chain.Baken.VisitAsync("Noor");
         var page = await noor.GetAsync("/signalen/" + number);
         Assert.Contains("De voorman heet Karel.", page.At(".baken-notice"), StringComparison.Ordinal);
         Assert.Contains("via code, afzender niet vastgesteld", page.At(".baken-notice"), StringComparison.Ordinal);
-        Assert.Contains("nieuwe informatie", (await noor.GetAsync("/signalen")).At("tr[data-baken-row]"), StringComparison.Ordinal);
+        using var inge = await chain.Baken.VisitAsync("Inge");
+        Assert.Contains("nieuwe informatie", (await inge.GetAsync("/mijn-werk")).Words, StringComparison.Ordinal);
     }
 
     [Fact]

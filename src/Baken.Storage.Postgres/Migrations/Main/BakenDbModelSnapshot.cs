@@ -537,6 +537,10 @@ namespace Baken.Storage.Postgres.Migrations.Main
                     b.Property<DateTimeOffset>("SweepAfter")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
                     b.Property<byte[]>("Words")
                         .IsRequired()
                         .HasColumnType("bytea");

@@ -531,6 +531,10 @@ namespace Baken.Storage.Sqlite.Migrations.Main
                     b.Property<long>("SweepAfter")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Words")
                         .IsRequired()
                         .HasColumnType("BLOB");

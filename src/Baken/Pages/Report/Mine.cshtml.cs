@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Baken.Design;
 using Baken.Kernel.Time;
+using Baken.Signals;
 using Baken.Signals.Reference;
 using Baken.Signals.Report;
 using Baken.Texts;
@@ -25,6 +26,21 @@ internal sealed class MineModel(Reporting reporting, TimeProvider clock, IString
 
     [BindProperty]
     public string? Text { get; set; }
+
+    /// <summary>Whether somebody is in danger now; may be left open.</summary>
+    [BindProperty]
+    public Baken.Signals.Answer? Danger { get; set; }
+
+    /// <summary>Whether somebody under 18 is involved; may be left open.</summary>
+    [BindProperty]
+    public AgeGroup? Minor { get; set; }
+
+    public IReadOnlyList<Choice> DangerOptions => [new(nameof(Baken.Signals.Answer.Yes), texts["Mine.Danger.Yes"].Value), new(nameof(Baken.Signals.Answer.No), texts["Mine.Danger.No"].Value)];
+
+    public IReadOnlyList<Choice> MinorOptions =>
+    [
+        new(nameof(AgeGroup.Minor), texts["Mine.Minor.Yes"].Value), new(nameof(AgeGroup.PossiblyMinor), texts["Mine.Minor.Maybe"].Value), new(nameof(AgeGroup.Adult), texts["Mine.Minor.No"].Value),
+    ];
 
     /// <summary>Random; the same addition is stored once, however often its form is sent.</summary>
     [BindProperty]
@@ -85,7 +101,7 @@ internal sealed class MineModel(Reporting reporting, TimeProvider clock, IString
     private async Task AddAsync(CancellationToken cancellation)
     {
         var once = Once is { Length: > 0 and <= 64 } ? Once : Random();
-        var outcome = await reporting.AddAsync(Code, Text, once, cancellation);
+        var outcome = await reporting.AddAsync(Code, new Addition(Text, Danger, Minor), once, cancellation);
         var wrong = outcome switch
         {
             AdditionOutcome.Added or AdditionOutcome.NoSuchCode => null,
@@ -103,7 +119,9 @@ internal sealed class MineModel(Reporting reporting, TimeProvider clock, IString
     {
         ModelState.Remove(nameof(Text));
         ModelState.Remove(nameof(Once));
-        (Text, Once) = (null, Random());
+        ModelState.Remove(nameof(Danger));
+        ModelState.Remove(nameof(Minor));
+        (Text, Once, Danger, Minor) = (null, Random(), null, null);
     }
 
     private static string Random() => RandomNumberGenerator.GetHexString(32);

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Baken.Storage.Postgres.Migrations.Main
 {
     [DbContext(typeof(BakenDb))]
-    [Migration("20261125025416_Initial")]
+    [Migration("20261125030105_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -539,6 +539,10 @@ namespace Baken.Storage.Postgres.Migrations.Main
 
                     b.Property<DateTimeOffset>("SweepAfter")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
 
                     b.Property<byte[]>("Words")
                         .IsRequired()

@@ -113,6 +113,7 @@ namespace Baken.Storage.Postgres.Migrations.Main
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Words = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
                     SweepAfter = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Baken.Storage.Sqlite.Migrations.Main
 {
     [DbContext(typeof(BakenDb))]
-    [Migration("20261125025410_Initial")]
+    [Migration("20261125030100_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -532,6 +532,10 @@ namespace Baken.Storage.Sqlite.Migrations.Main
                         .HasColumnType("TEXT");
 
                     b.Property<long>("SweepAfter")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Words")

@@ -111,6 +111,7 @@ namespace Baken.Storage.Sqlite.Migrations.Main
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Words = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
                     SweepAfter = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
