@@ -76,9 +76,9 @@ public sealed class JourneyTests
         Assert.All(Stories.TakeLast(80), s => Assert.Empty(s.Journey.Steps));
         Dictionary<string, int> stops = Stories.CountBy(s => s.Journey.Stop).ToDictionary();
         Assert.InRange(stops[JourneyCodes.StoppedInQueue], 80, 120);
-        Assert.InRange(stops[JourneyCodes.StoppedUnderWay] + stops[JourneyCodes.StoppedAwaitingSecond], 60, 220);
-        Assert.InRange(stops[JourneyCodes.StoppedRouted], 80, 200);
-        Assert.InRange(stops[JourneyCodes.StoppedClosed], 1500, 1800);
+        Assert.InRange(stops[JourneyCodes.StoppedUnderWay] + stops[JourneyCodes.StoppedAwaitingSecond], 25, 110);
+        Assert.InRange(stops[JourneyCodes.StoppedRouted], 20, 70);
+        Assert.InRange(stops[JourneyCodes.StoppedClosed], 1700, 1900);
     }
 
     [Fact]

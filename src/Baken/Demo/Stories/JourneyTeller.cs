@@ -110,7 +110,7 @@ internal sealed class JourneyTeller(DateTimeOffset now, int assessors)
 
     private void Answer(List<JourneyStep> steps, JourneyGround ground, DateTimeOffset at, bool underWay, Dice dice)
     {
-        if (dice.Chance(underWay ? 40 : 6))
+        if (dice.Chance(underWay ? 35 : 1))
         {
             return;
         }

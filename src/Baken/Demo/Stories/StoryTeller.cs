@@ -7,7 +7,7 @@ namespace Baken.Demo.Stories;
 internal sealed class StoryTeller
 {
     private const int Unread = 80;
-    private const int UnderWay = 150;
+    private const int UnderWay = 70;
     private readonly int _seed;
     private readonly DateTimeOffset _now;
     private readonly FactsTeller _facts = new();
