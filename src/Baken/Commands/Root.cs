@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Reflection;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Baken.Hosting;
 using Baken.Kernel.Sealing;
@@ -12,7 +13,7 @@ internal static class Root
     /// <summary>Exit code for a command that did not succeed.</summary>
     public const int Failed = 1;
 
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Data folder.</summary>
     public static readonly Option<string?> Data = new("--data") { Description = "Folder for database and keys (default: baken-data)", HelpName = "DIR", Recursive = true };
@@ -48,6 +49,17 @@ internal static class Root
 
         root.SetAction(ServeCommand.RunAsync);
         var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                Console.Error.WriteLine("baken: " + error.Message);
+            }
+
+            Console.Error.WriteLine("See: baken --help");
+            return Failed;
+        }
+
         return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30), EnableDefaultExceptionHandler = false });
     }
 
@@ -82,15 +94,20 @@ internal static class Root
         }
     }
 
-    /// <summary>Says what went wrong.</summary>
-    public static int Fail(ParseResult parsed, string message)
+    /// <summary>Says what went wrong; for machines with what there is to tell about it.</summary>
+    public static int Fail(ParseResult parsed, string message, object? details = null, params IEnumerable<string> lines)
     {
         if (parsed.GetValue(AsJson))
         {
-            Console.Out.WriteLine(JsonSerializer.Serialize(new { ok = false, message }, Json));
+            Console.Out.WriteLine(JsonSerializer.Serialize(new { ok = false, message, details }, Json));
         }
 
         Console.Error.WriteLine("baken: " + message);
+        foreach (var line in lines)
+        {
+            Console.Error.WriteLine(line);
+        }
+
         return Failed;
     }
 

@@ -9,10 +9,12 @@ namespace Baken.Commands;
 /// <summary><c>baken setup FILE</c></summary>
 internal static class SetupCommand
 {
+    private static readonly Option<bool> NewLinks = new("--new-links") { Description = "Print a fresh one-time link for everybody who has no password yet; links handed out before stop working" };
+
     public static Command Create()
     {
         var file = new Argument<FileInfo>("file") { Description = "Setup file (YAML): organisations, teams, users, routing rules, duty, exit address" };
-        var command = new Command("setup", "Make the master key and the database where there are none, and bring them to what a file says. Can be repeated.") { file };
+        var command = new Command("setup", "Make the master key and the database where there are none, and bring them to what a file says. Can be repeated.") { file, NewLinks };
         command.SetAction((parsed, cancellation) => Root.GuardAsync(parsed, async () =>
         {
             var source = parsed.GetValue(file)!;
@@ -24,8 +26,7 @@ internal static class SetupCommand
             var (plan, problems) = SetupFile.Read(await File.ReadAllTextAsync(source.FullName, cancellation));
             if (plan is null)
             {
-                var lines = problems.Select(problem => $"{source.Name}, line {problem.Line}: {problem.Text}").ToList();
-                return Root.Fail(parsed, $"Nothing was changed.\n{string.Join('\n', lines)}");
+                return Root.Fail(parsed, "Nothing was changed.", problems, problems.Select(problem => $"{source.Name}, line {problem.Line}: {problem.Text}"));
             }
 
             var options = Root.Options(parsed);
@@ -34,13 +35,13 @@ internal static class SetupCommand
                 return Root.Fail(parsed, "A demo sets itself up. Leave 'demo' out of the configuration.");
             }
 
-            var result = await RunAsync(options, plan, cancellation);
+            var result = await RunAsync(options, plan, parsed.GetValue(NewLinks), cancellation);
             return Root.Done(parsed, new { ok = true, result.Changes, invitations = result.Invitations.Select(i => new { i.Name, i.Email, i.Link }) }, Lines(result));
         }));
         return command;
     }
 
-    private static async Task<SetupResult> RunAsync(BakenOptions options, SetupPlan plan, CancellationToken cancellation)
+    private static async Task<SetupResult> RunAsync(BakenOptions options, SetupPlan plan, bool newLinks, CancellationToken cancellation)
     {
         DemoData.RefuseUnfinished(options);
         CreateFolder(options.Data);
@@ -55,7 +56,7 @@ internal static class SetupCommand
 
         await Core.MigrateAsync(services, cancellation);
         await RefuseDemoAsync(services, cancellation);
-        return await ActivatorUtilities.CreateInstance<SetupRun>(services).ApplyAsync(plan, demo: false, cancellation);
+        return await ActivatorUtilities.CreateInstance<SetupRun>(services).ApplyAsync(plan, demo: false, cancellation, newLinks);
     }
 
     private static async Task RefuseDemoAsync(ServiceProvider services, CancellationToken cancellation)

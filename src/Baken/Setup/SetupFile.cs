@@ -190,7 +190,7 @@ internal sealed class SetupFile
         Known(node, "who", "days", "from", "until");
         return new DutyHours(
             Text(node, "who"),
-            [.. Words(node, "days").Select(day =>
+            [.. Words(node, "days").SelectMany(words => words.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)).Select(day =>
             {
                 var index = Array.IndexOf(WeekDays, day);
                 Check(index >= 0, Line(node, "days"), $"'{day}' is not a day. Days are: {string.Join(", ", WeekDays)}.");

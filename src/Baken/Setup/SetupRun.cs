@@ -22,7 +22,8 @@ internal sealed class SetupRun(WriteDoor door, SignIn signIn)
     /// <param name="plan">What is asked for.</param>
     /// <param name="demo">Whether the people are the fictional ones of the demo.</param>
     /// <param name="cancellation">Until the commit.</param>
-    public Task<SetupResult> ApplyAsync(SetupPlan plan, bool demo, CancellationToken cancellation) =>
+    /// <param name="newLinks">Whether those who still have an open one-time link get another.</param>
+    public Task<SetupResult> ApplyAsync(SetupPlan plan, bool demo, CancellationToken cancellation, bool newLinks = false) =>
         door.WriteAsync(Self, "setup", async (unit, token) =>
         {
             var changes = new List<string>();
@@ -42,7 +43,7 @@ internal sealed class SetupRun(WriteDoor door, SignIn signIn)
                 var organisation = await unit.Db.Set<Organisation>().SingleAsync(o => o.Code == planned.Code, token);
                 foreach (var user in planned.Users)
                 {
-                    await UserAsync(unit, user, organisation, demo, plan.Address, changes, invitations, token);
+                    await UserAsync(unit, user, organisation, demo, newLinks, plan.Address, changes, invitations, token);
                 }
             }
 
@@ -103,7 +104,7 @@ internal sealed class SetupRun(WriteDoor door, SignIn signIn)
     }
 
     private async Task UserAsync(
-        Unit unit, PlannedUser planned, Organisation organisation, bool demo, string address, List<string> changes, List<Invitation> invitations, CancellationToken cancellation)
+        Unit unit, PlannedUser planned, Organisation organisation, bool demo, bool newLinks, string address, List<string> changes, List<Invitation> invitations, CancellationToken cancellation)
     {
         var normalised = User.Normalise(planned.Email);
         var user = await unit.Db.Users.SingleOrDefaultAsync(u => u.NormalizedEmail == normalised, cancellation);
@@ -123,7 +124,9 @@ internal sealed class SetupRun(WriteDoor door, SignIn signIn)
             changes.Add($"user {planned.Email}: changed");
         }
 
-        if (user.PasswordHash is null && user.EndedAt is null)
+        // A link that was handed out keeps working: whoever runs setup again must not cut somebody off.
+        var open = user.InvitationUntil > unit.Now;
+        if (user.PasswordHash is null && user.EndedAt is null && (!open || newLinks))
         {
             var token = signIn.Invite(user, unit.Now);
             invitations.Add(new Invitation(planned.Name, planned.Email, $"{address}/activeren/{token}", token));

@@ -38,6 +38,30 @@ public sealed class SetupTests : IDisposable
     }
 
     [Fact]
+    public void The_example_in_the_documentation_can_be_read()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Baken.slnx")))
+        {
+            folder = folder.Parent!;
+        }
+
+        var text = File.ReadAllText(Path.Combine(folder.FullName, "docs", "setup.md"));
+        var example = text.Split("```yaml\n")[1].Split("```")[0];
+        Assert.Empty(SetupFile.Read(example).Problems);
+    }
+
+    [Fact]
+    public async Task A_link_that_was_handed_out_keeps_working_unless_new_ones_are_asked_for()
+    {
+        var first = await SetUpAsync(SetupText.Small, "--json");
+        Assert.Contains("/activeren/", first.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("/activeren/", (await SetUpAsync(SetupText.Small, "--json")).Output, StringComparison.Ordinal);
+        await ActivateAllAsync(first);
+        Assert.DoesNotContain("/activeren/", (await SetUpAsync(SetupText.Small, "--json", "--new-links")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Setup_again_differs_in_nothing_and_a_changed_file_changes_only_what_differs()
     {
         var first = await SetUpAsync(SetupText.Small, "--json");
