@@ -106,7 +106,7 @@ public sealed class Proposing(Databases databases)
             LegalBasis = rule.LegalBasis.Length > 0 ? rule.LegalBasis : SameOrganisation,
             Follower = follower is null ? null : teams[follower.Team],
             FollowerWhy = follower?.Why,
-            ReporterReachable = signal.Wish != ReporterWish.Anonymous && !signal.Reporter.IsEmpty,
+            ReporterReachable = signal.Wish is ReporterWish.MayContact or ReporterWish.HearResult && !signal.Reporter.IsEmpty,
             Second = Second(signal, outcome),
             AtOnce = urgency == Urgency.Acute,
             Teams = [.. teams.Values],

@@ -57,7 +57,8 @@ public enum ReportProgress
 /// <param name="Answer">Code of the answer text; null while there is none.</param>
 /// <param name="DueAt">Until when an answer is to be expected; null once there is one.</param>
 /// <param name="Sent">Day of receipt.</param>
-public sealed record ReportStatus(ReportProgress Progress, string? Answer, DateTimeOffset? DueAt, DateTimeOffset Sent);
+/// <param name="AdditionBeingRead">Whether something was added that nobody has dealt with yet. The answer stays: nobody can hide it by adding something.</param>
+public sealed record ReportStatus(ReportProgress Progress, string? Answer, DateTimeOffset? DueAt, DateTimeOffset Sent, bool AdditionBeingRead = false);
 
 /// <summary>What the holder of a code tells afterwards.</summary>
 /// <param name="Text">In own words.</param>
@@ -169,10 +170,10 @@ public sealed class Reporting(
             return null;
         }
 
-        var progress = found.ReporterAnswer is not null && !found.HasNewInformation ? ReportProgress.AnswerReady
+        var progress = found.ReporterAnswer is not null ? ReportProgress.AnswerReady
             : found.FirstOpenedAt is not null ? ReportProgress.BeingRead
             : ReportProgress.Received;
-        return new ReportStatus(progress, found.ReporterAnswer, progress == ReportProgress.AnswerReady ? null : found.DueAt, found.ReceivedAt);
+        return new ReportStatus(progress, found.ReporterAnswer, progress == ReportProgress.AnswerReady ? null : found.DueAt, found.ReceivedAt, found.HasNewInformation);
     }
 
     /// <summary>Adds what the holder of a code tells, marked as such; a signal that was closed opens again.</summary>

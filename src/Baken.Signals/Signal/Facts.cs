@@ -13,6 +13,9 @@ public enum Channel
 /// <summary>What the reporter wants to hear.</summary>
 public enum ReporterWish
 {
+    /// <summary>Was not said. Contact, when given all the same, stays with the team that received the report.</summary>
+    NotSaid,
+
     /// <summary>Stays unknown.</summary>
     Anonymous,
 

@@ -65,12 +65,15 @@ internal static class Endpoints
             return Results.NotFound();
         }
 
-        context.Response.Cookies.Append(
-            LanguageCookie,
-            CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language)),
-            new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps });
+        SetLanguage(context, language);
         return Results.LocalRedirect(Local(terug) ?? "/");
     }
+
+    /// <summary>Remembers the language until the browser closes.</summary>
+    public static void SetLanguage(HttpContext context, string language) => context.Response.Cookies.Append(
+        LanguageCookie,
+        CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language)),
+        new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps });
 
     private static IResult Density(HttpContext context, string density, string? terug)
     {

@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using System.Net;
 using Baken.Signals;
 using Baken.Testing;
@@ -93,6 +94,21 @@ public sealed class ReportJourneyTests
         await browser.StepAsync(5);
         var facts = (await baken.OnlySignalAsync()).Facts;
         Assert.Equal((null, "Verzonnenlaan, achter de dijk"), (facts.Municipality, facts.Address));
+    }
+
+    [Theory]
+    [InlineData("terug", "/s/1")]
+    [InlineData("en", "/s/2")]
+    public async Task What_was_typed_is_kept_when_going_back_or_changing_the_language(string act, string path)
+    {
+        await using var baken = await RunningBaken.StartAsync(Database.Sqlite);
+        using var browser = baken.Visit();
+        await browser.BeginAsync();
+        var left = await browser.StepAsync(2, ("Narrative", "Half getypt"), ("When.Day", "99"));
+        left = await browser.SendAsync(await browser.GetAsync("/s/2"), [("Draft.Narrative", "Bijna af"), ("Act", act)]);
+        Assert.Equal(path, left.Path);
+        Assert.Equal("Bijna af", (await browser.GetAsync("/s/2")).Html.QuerySelector<AngleSharp.Html.Dom.IHtmlTextAreaElement>("textarea")!.Value);
+        Assert.Equal(act == "en" ? "en" : "nl", (await browser.GetAsync("/s/2")).Html.DocumentElement.GetAttribute("lang"));
     }
 
     [Fact]

@@ -98,7 +98,7 @@ internal sealed record ReportDraft
     };
 
     /// <summary>The report this draft makes. What cannot be read as a number is left out; <see cref="DraftChecks"/> names it.</summary>
-    public Baken.Signals.Report.Report ToReport() => new(Channel.Form, ToFacts(), Wish ?? ReporterWish.Anonymous, Contact);
+    public Baken.Signals.Report.Report ToReport() => new(Channel.Form, ToFacts(), Wish ?? ReporterWish.NotSaid, Contact);
 
     /// <summary>How to reach the reporter. Somebody who stays anonymous is not reachable, whatever was typed before choosing so.</summary>
     public ReporterContact? Contact => Wish is null or ReporterWish.Anonymous ? null : new ReporterContact(Name, Phone, Email);

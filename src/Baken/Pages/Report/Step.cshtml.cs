@@ -19,6 +19,9 @@ internal sealed class StepModel(
     /// <summary>Value of the button that passes over the steps between.</summary>
     public const string ToTheEnd = "einde";
 
+    /// <summary>Value of the button that goes back; what was typed goes along, right or wrong.</summary>
+    public const string Back = "terug";
+
     [FromRoute(Name = "step")]
     public int Step { get; set; }
 
@@ -50,7 +53,7 @@ internal sealed class StepModel(
     public IReadOnlyList<Choice> MinorsChoices => Choices<Under18>("Minors");
 
     public IReadOnlyList<Choice> WishChoices =>
-        [.. Enum.GetNames<ReporterWish>().Select(name => new Choice(name, texts["Wish." + name], texts["Wish." + name + ".Hint"]))];
+        [.. Enum.GetNames<ReporterWish>().Where(name => name != nameof(ReporterWish.NotSaid)).Select(name => new Choice(name, texts["Wish." + name], texts["Wish." + name + ".Hint"]))];
 
     public IReadOnlyList<Choice> FormChoices => [.. ExploitationForms.Catalogue.All.Select(form => new Choice(form.Code, texts["Form." + form.Code]))];
 
@@ -96,6 +99,17 @@ internal sealed class StepModel(
         }
 
         await drafts.SaveAsync(key, Draft.ToJson(), cancellation);
+        if (Act == Back && Step > ReportDraft.FirstStep)
+        {
+            return Redirect($"/s/{Step - 1}");
+        }
+
+        if (Act is "nl" or "en")
+        {
+            Endpoints.SetLanguage(HttpContext, Act);
+            return Redirect($"/s/{Step}");
+        }
+
         return WasWiped ? Show(withProblems: false) : Step == ReportDraft.LastStep ? await SendAsync(key, cancellation) : GoOn(before!);
     }
 
