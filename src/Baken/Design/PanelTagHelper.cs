@@ -22,7 +22,7 @@ public enum PanelLook
 [HtmlTargetElement("baken-panel")]
 public sealed class PanelTagHelper : TagHelper
 {
-    /// <summary>What the panel is about.</summary>
+    /// <summary>What the panel is about; empty where its content begins with a heading of its own.</summary>
     public required string Heading { get; set; }
 
     /// <summary>A few words at the right of the heading.</summary>
@@ -41,6 +41,11 @@ public sealed class PanelTagHelper : TagHelper
         if (Id is not null)
         {
             output.Attributes.SetAttribute("id", Id);
+        }
+
+        if (Heading.Length == 0)
+        {
+            return;
         }
 
         output.PreContent.SetHtmlContent(Markup.Element(

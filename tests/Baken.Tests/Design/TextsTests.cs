@@ -36,8 +36,8 @@ public sealed partial class TextsTests
     [Theory]
     [InlineData("nl", "Snel weg")]
     [InlineData("nl-NL", "Snel weg")]
-    [InlineData("en", "Leave quickly")]
-    [InlineData("en-GB", "Leave quickly")]
+    [InlineData("en", "Quick exit")]
+    [InlineData("en-GB", "Quick exit")]
     public void Texts_are_found_in_the_reader_s_language_though_assembly_and_namespace_differ(string language, string expected)
     {
         using var spoken = Rendered.In(language);
