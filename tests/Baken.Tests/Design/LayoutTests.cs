@@ -23,7 +23,7 @@ public sealed class LayoutTests(KitHost host) : IClassFixture<KitHost>
 
     [Theory]
     [InlineData("/vraag", "nl", "Snel weg", "Naar de inhoud")]
-    [InlineData("/vraag?culture=en", "en", "Leave fast", "Skip to content")]
+    [InlineData("/vraag?culture=en", "en", "Leave quickly", "Skip to content")]
     public async Task A_public_page_speaks_one_language_and_can_be_left_at_once(string address, string language, string leave, string skip)
     {
         var html = await Get(address);

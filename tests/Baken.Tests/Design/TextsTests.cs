@@ -36,8 +36,8 @@ public sealed partial class TextsTests
     [Theory]
     [InlineData("nl", "Snel weg")]
     [InlineData("nl-NL", "Snel weg")]
-    [InlineData("en", "Leave fast")]
-    [InlineData("en-GB", "Leave fast")]
+    [InlineData("en", "Leave quickly")]
+    [InlineData("en-GB", "Leave quickly")]
     public void Texts_are_found_in_the_reader_s_language_though_assembly_and_namespace_differ(string language, string expected)
     {
         using var spoken = Rendered.In(language);
