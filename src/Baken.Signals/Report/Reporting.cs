@@ -55,9 +55,10 @@ public enum ReportProgress
 /// </summary>
 /// <param name="Progress">How far it is.</param>
 /// <param name="Answer">Code of the answer text; null while there is none.</param>
-/// <param name="DueAt">Until when an answer is to be expected; null once there is one.</param>
+/// <param name="DueAt">Until when an answer is to be expected; null once there is one and no addition waits.</param>
 /// <param name="Sent">Day of receipt.</param>
-public sealed record ReportStatus(ReportProgress Progress, string? Answer, DateTimeOffset? DueAt, DateTimeOffset Sent);
+/// <param name="ReadsAddition">Whether something was added since and is still to be read; an answer given before it stays.</param>
+public sealed record ReportStatus(ReportProgress Progress, string? Answer, DateTimeOffset? DueAt, DateTimeOffset Sent, bool ReadsAddition);
 
 /// <summary>What became of an addition by code.</summary>
 public enum AdditionOutcome
@@ -159,10 +160,10 @@ public sealed class Reporting(
             return null;
         }
 
-        var progress = found.ReporterAnswer is not null && !found.HasNewInformation ? ReportProgress.AnswerReady
+        var progress = found.ReporterAnswer is not null ? ReportProgress.AnswerReady
             : found.FirstOpenedAt is not null ? ReportProgress.BeingRead
             : ReportProgress.Received;
-        return new ReportStatus(progress, found.ReporterAnswer, progress == ReportProgress.AnswerReady ? null : found.DueAt, found.ReceivedAt);
+        return new ReportStatus(progress, found.ReporterAnswer, progress == ReportProgress.AnswerReady && !found.HasNewInformation ? null : found.DueAt, found.ReceivedAt, found.HasNewInformation);
     }
 
     /// <summary>Adds what the holder of a code tells, marked as such; a signal that was decided opens again.</summary>
