@@ -98,10 +98,10 @@ internal sealed record ReportDraft
     };
 
     /// <summary>The report this draft makes. What cannot be read as a number is left out; <see cref="DraftChecks"/> names it.</summary>
-    public Baken.Signals.Report.Report ToReport() => new(Channel.Form, ToFacts(), Wish ?? ReporterWish.Anonymous, Contact);
+    public Baken.Signals.Report.Report ToReport() => new(Channel.Form, ToFacts(), Wish ?? ReporterWish.NotSaid, Contact);
 
     /// <summary>How to reach the reporter. Somebody who stays anonymous is not reachable, whatever was typed before choosing so.</summary>
-    public ReporterContact? Contact => Wish is null or ReporterWish.Anonymous ? null : new ReporterContact(Name, Phone, Email);
+    public ReporterContact? Contact => Wish is ReporterWish.Anonymous ? null : new ReporterContact(Name, Phone, Email);
 
     public static int? Number(string? typed) =>
         int.TryParse(typed?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -50,7 +50,7 @@ internal sealed class StepModel(
     public IReadOnlyList<Choice> MinorsChoices => Choices<Under18>("Minors");
 
     public IReadOnlyList<Choice> WishChoices =>
-        [.. Enum.GetNames<ReporterWish>().Select(name => new Choice(name, texts["Wish." + name], texts["Wish." + name + ".Hint"]))];
+        [.. Enum.GetNames<ReporterWish>().Where(name => name != nameof(ReporterWish.NotSaid)).Select(name => new Choice(name, texts["Wish." + name], texts["Wish." + name + ".Hint"]))];
 
     public IReadOnlyList<Choice> FormChoices => [.. ExploitationForms.Catalogue.All.Select(form => new Choice(form.Code, texts["Form." + form.Code]))];
 
