@@ -78,6 +78,20 @@ public sealed class ReportRefusalTests : IAsyncLifetime
         Assert.Equal(0, await baken.SignalsAsync());
     }
 
+    [Theory]
+    [InlineData("veel")]
+    [InlineData("tien of meer")]
+    [InlineData("99999999999")]
+    public async Task A_number_of_people_told_in_words_stops_nobody_and_stays_in_those_words(string told)
+    {
+        await browser.BeginAsync();
+        await browser.StepAsync(2, ("Narrative", Reporter.Narrative));
+        Assert.Equal("/s/5", (await browser.StepAsync(4, ("People", told), ("Minors", "Maybe"), ("Kvk", "12"))).Path);
+        Assert.Equal("/ontvangen", (await browser.StepAsync(5)).Path);
+        var person = Assert.Single((await baken.OnlySignalAsync()).Facts.Persons);
+        Assert.Equal(new Person(PersonRole.PossibleVictim, AgeGroup: AgeGroup.PossiblyMinor, Description: told), person);
+    }
+
     [Fact]
     public async Task A_question_that_was_skipped_is_not_taken_for_a_wish_to_stay_anonymous()
     {

@@ -55,7 +55,7 @@ internal static class DraftChecks
             }
         }
 
-        if (draft.People is not null && ReportDraft.Number(draft.People) is null or < 1)
+        if (ReportDraft.Number(draft.People) < 1)
         {
             yield return new DraftProblem(4, [nameof(ReportDraft.People)], "count-impossible", null);
         }
