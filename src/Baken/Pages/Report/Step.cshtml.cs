@@ -19,6 +19,9 @@ internal sealed class StepModel(
     /// <summary>Value of the button that passes over the steps between.</summary>
     public const string ToTheEnd = "einde";
 
+    /// <summary>Value of a button that keeps what is typed, right or wrong, and opens another step.</summary>
+    public static string To(int step) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"stap-{step}");
+
     [FromRoute(Name = "step")]
     public int Step { get; set; }
 
@@ -96,8 +99,15 @@ internal sealed class StepModel(
         }
 
         await drafts.SaveAsync(key, Draft.ToJson(), cancellation);
-        return WasWiped ? Show(withProblems: false) : Step == ReportDraft.LastStep ? await SendAsync(key, cancellation) : GoOn(before!);
+        return WasWiped ? Show(withProblems: false) : Elsewhere() is { } path ? Redirect(path) : Step == ReportDraft.LastStep ? await SendAsync(key, cancellation) : GoOn(before!);
     }
+
+    /// <summary>Where a button leads that only keeps what is typed: another step, or this one in the other language.</summary>
+    private string? Elsewhere() => Act switch
+    {
+        "nl" or "en" => $"/taal/{Act}?terug=%2Fs%2F{Step}",
+        _ => Enumerable.Range(ReportDraft.FirstStep, ReportDraft.LastStep).Where(step => Act == To(step)).Select(step => $"/s/{step}").FirstOrDefault(),
+    };
 
     private IActionResult GoOn(ReportDraft before)
     {
