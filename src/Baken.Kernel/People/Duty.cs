@@ -25,6 +25,21 @@ public sealed record Duty(IReadOnlyList<DutyHours> Hours)
     /// <summary>Name of who is on duty; null when nobody is.</summary>
     public string? At(DateTimeOffset moment) => Hours.FirstOrDefault(hours => hours.Hold(moment))?.Who;
 
+    /// <summary>When somebody's hours begin next, after this moment; null when the roster names none.</summary>
+    public DateTimeOffset? NextStart(DateTimeOffset now)
+    {
+        var today = DateOnly.FromDateTime(DutchTime.Local(now));
+        return Hours
+            .SelectMany(hours => Enumerable.Range(0, 8).Select(today.AddDays).Where(day => hours.Days.Contains(day.DayOfWeek)).Select(day => Start(day, hours.From)))
+            .Where(start => start > now)
+            .Select(start => (DateTimeOffset?)start)
+            .Min();
+    }
+
+    private static DateTimeOffset Start(DateOnly day, TimeOnly from) =>
+        // An hour that summer time skips has passed when the clocks show the next one.
+        DutchTime.Instant(day, DutchTime.Zone.IsInvalidTime(day.ToDateTime(from)) ? from.AddHours(1) : from);
+
     /// <summary>The roster as it is stored.</summary>
     public string ToJson() => JsonSerializer.Serialize(this);
 

@@ -55,7 +55,7 @@ public enum ReportProgress
 /// </summary>
 /// <param name="Progress">How far it is.</param>
 /// <param name="Answer">Code of the answer text; null while there is none.</param>
-/// <param name="DueAt">Until when an answer is to be expected; null once there is one.</param>
+/// <param name="DueAt">Until when an answer is to be expected; null once there is one and no addition waits.</param>
 /// <param name="Sent">Day of receipt.</param>
 /// <param name="AdditionBeingRead">Whether something was added that nobody has dealt with yet. The answer stays: nobody can hide it by adding something.</param>
 public sealed record ReportStatus(ReportProgress Progress, string? Answer, DateTimeOffset? DueAt, DateTimeOffset Sent, bool AdditionBeingRead = false);

@@ -31,21 +31,42 @@ internal static class ExploitationFormMask
 /// <summary>Title and first words of a signal, as lists show them.</summary>
 internal sealed record Headline(string Title, string Summary)
 {
-    private const int TitleLength = 80;
+    private const int TitleLength = 100;
     private const int SummaryLength = 110;
 
+    /// <summary>The first sentence makes the title and the next ones the summary; one that is too long is cut at a word.</summary>
     public static Headline Of(Facts facts)
     {
-        var words = string.Join(' ', facts.Narrative.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var words = string.Join(' ', Plain(facts.Narrative).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (facts.Title.Length > 0)
         {
-            return new Headline(facts.Title, Cut(words, SummaryLength));
+            return new Headline(Plain(facts.Title), Cut(words, SummaryLength));
         }
 
-        var stop = words.IndexOfAny(['.', '!', '?']);
-        var first = stop is > 0 and <= TitleLength ? words[..stop] : Cut(words, TitleLength);
-        return new Headline(first, Cut(words[Math.Min(first.TrimEnd('…').Length, words.Length)..].TrimStart('.', '!', '?', ' '), SummaryLength));
+        var end = SentenceEnd(words);
+        var first = words[..end];
+        var title = first.Length <= TitleLength ? first : Cut(first, TitleLength);
+        // One long sentence has no next one to begin at.
+        var rest = end < words.Length ? end : title.TrimEnd('…').Length;
+        return new Headline(title, Cut(words[Math.Min(rest, words.Length)..].TrimStart('.', '!', '?', ' '), SummaryLength));
     }
+
+    private static int SentenceEnd(string words)
+    {
+        for (var i = 1; i < words.Length; i++)
+        {
+            if (words[i] is '.' or '!' or '?' && (i == words.Length - 1 || words[i + 1] is ' ' or '.' or '!' or '?'))
+            {
+                return i;
+            }
+        }
+
+        return words.Length;
+    }
+
+    /// <summary>Without the characters that turn the direction of writing: in a list they would turn round what stands beside them.</summary>
+    private static string Plain(string text) =>
+        string.Concat(text.Where(c => c is not ('\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'))));
 
     public string ToText() => Title + "\n" + Summary;
 

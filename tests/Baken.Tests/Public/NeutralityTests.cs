@@ -77,7 +77,7 @@ public sealed class NeutralityTests : IAsyncLifetime
     public async Task While_nobody_is_on_duty_the_page_says_so_beside_112()
     {
         using var browser = baken.Visit();
-        var said = "Er is nu niemand van dienst";
+        var said = "Er heeft nu niemand dienst";
         Assert.DoesNotContain(said, (await browser.GetAsync("/")).Words, StringComparison.Ordinal);
         await using (var open = baken.Get<Kernel.Data.Databases>().Open(Kernel.Access.Actor.System("test")))
         {

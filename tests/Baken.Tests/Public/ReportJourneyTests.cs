@@ -22,7 +22,8 @@ public sealed class ReportJourneyTests
         var page = await browser.GetAsync("/");
         Assert.Contains("Melden kan hier nu niet", page.Words, StringComparison.Ordinal);
         Assert.Contains("0800-5151", page.Words, StringComparison.Ordinal);
-        Assert.Contains("nummer niet bevestigd", page.Words, StringComparison.Ordinal);
+        var heading = page.Words.IndexOf("Deze nummers hebben wij nog niet gecontroleerd", StringComparison.Ordinal);
+        Assert.InRange(heading, page.Words.IndexOf("0800-2000", StringComparison.Ordinal) + 1, page.Words.IndexOf("0800-7000", StringComparison.Ordinal) - 1);
         Assert.Null(page.Html.QuerySelector("main form"));
         Assert.NotNull(page.Html.QuerySelector("a[href='tel:112']"));
     }
@@ -81,6 +82,42 @@ public sealed class ReportJourneyTests
         Assert.Equal("/s/1", warned.Path);
         Assert.NotNull(warned.Html.QuerySelector("main a[href='tel:112']"));
         Assert.Equal("/s/2", (await browser.SendAsync(warned, [])).Path);
+    }
+
+    [Theory]
+    [InlineData("main button[value=stap-1]", "/s/1")]
+    [InlineData("header button[value=en]", "/s/2")]
+    public async Task Going_back_or_to_the_other_language_keeps_what_is_typed_even_when_it_is_wrong(string button, string opens)
+    {
+        await using var baken = await RunningBaken.StartAsync(Database.Sqlite);
+        using var browser = baken.Visit();
+        await browser.BeginAsync();
+        var left = await browser.SendAsync(await browser.GetAsync("/s/2"), [("Draft.Narrative", "Half een zin"), ("Draft.When.Day", "dinsdag")], button: button);
+        Assert.Equal(opens, left.Path);
+        Assert.Null(left.Html.QuerySelector(".baken-error-summary"));
+        Assert.Equal(opens == "/s/2" ? "en" : "nl", left.Html.DocumentElement.GetAttribute("lang"));
+        var page = await browser.GetAsync("/s/2");
+        Assert.Equal(("Half een zin", "dinsdag"), (page.At("#Draft_Narrative"), page.Html.QuerySelector("#Draft_When_Day")!.GetAttribute("value")));
+    }
+
+    [Fact]
+    public async Task Changing_an_earlier_step_keeps_what_was_typed_in_the_last()
+    {
+        await using var baken = await RunningBaken.StartAsync(Database.Sqlite);
+        using var browser = baken.Visit();
+        await browser.BeginAsync();
+        Assert.Equal("/s/3", (await browser.SendAsync(await browser.GetAsync("/s/5"), [("Draft.Name", "Jan Verzonnen")], button: "button[value=stap-3]")).Path);
+        Assert.Equal("Jan Verzonnen", (await browser.GetAsync("/s/5")).Html.QuerySelector("#Draft_Name")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Enter_in_a_field_never_switches_the_language()
+    {
+        await using var baken = await RunningBaken.StartAsync(Database.Sqlite);
+        using var browser = baken.Visit();
+        await browser.BeginAsync();
+        var page = await browser.GetAsync("/s/2");
+        Assert.Null(page.Html.QuerySelectorAll("button").First(button => button.GetAttribute("form") == "stap" || button.Closest("#stap") is not null).GetAttribute("name"));
     }
 
     [Fact]

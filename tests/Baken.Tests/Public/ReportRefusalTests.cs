@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Baken.Signals;
 using Baken.Signals.Report;
 using Baken.Testing;
 using Baken.Testing.Web;
@@ -68,7 +69,7 @@ public sealed class ReportRefusalTests : IAsyncLifetime
     {
         await browser.BeginAsync();
         var step = await browser.GetAsync("/s/4");
-        await browser.SendAsync(step, [("Draft.People", "veel")], button: "button[value=einde]");
+        await browser.SendAsync(step, [("Draft.People", "0")], button: "button[value=einde]");
         var refused = await browser.StepAsync(5);
         Assert.Equal("/s/2", refused.Path);
         Assert.Contains("Eén zin is genoeg", refused.At(".baken-error-summary"), StringComparison.Ordinal);
@@ -77,14 +78,36 @@ public sealed class ReportRefusalTests : IAsyncLifetime
         Assert.Equal(0, await baken.SignalsAsync());
     }
 
-    [Fact]
-    public async Task A_telephone_number_without_a_word_on_calling_is_not_guessed_at()
+    [Theory]
+    [InlineData("veel")]
+    [InlineData("tien of meer")]
+    [InlineData("99999999999")]
+    public async Task A_number_of_people_told_in_words_stops_nobody_and_stays_in_those_words(string told)
     {
         await browser.BeginAsync();
         await browser.StepAsync(2, ("Narrative", Reporter.Narrative));
-        var page = await browser.StepAsync(5, ("Phone", "06 12345678"));
-        Assert.Equal(("/s/5", "06 12345678"), (page.Path, page.Html.QuerySelector("#Draft_Phone")!.GetAttribute("value")));
-        Assert.Contains("Kies hierboven of wij u mogen bellen of mailen", page.Words, StringComparison.Ordinal);
+        Assert.Equal("/s/5", (await browser.StepAsync(4, ("People", told), ("Minors", "Maybe"), ("Kvk", "12"))).Path);
+        Assert.Equal("/ontvangen", (await browser.StepAsync(5)).Path);
+        var person = Assert.Single((await baken.OnlySignalAsync()).Facts.Persons);
+        Assert.Equal(new Person(PersonRole.PossibleVictim, AgeGroup: AgeGroup.PossiblyMinor, Description: told), person);
+    }
+
+    [Fact]
+    public async Task A_question_that_was_skipped_is_not_taken_for_a_wish_to_stay_anonymous()
+    {
+        await browser.ReportAsync();
+        Assert.Equal(ReporterWish.NotSaid, (await baken.OnlySignalAsync()).Wish);
+    }
+
+    [Fact]
+    public async Task A_telephone_number_without_a_word_on_calling_is_kept_and_no_wish_is_guessed_at()
+    {
+        await browser.BeginAsync();
+        await browser.StepAsync(2, ("Narrative", Reporter.Narrative));
+        Assert.Contains("Dan hoort u alleen iets met uw code.", (await browser.GetAsync("/s/5")).Words, StringComparison.Ordinal);
+        Assert.Equal("/ontvangen", (await browser.StepAsync(5, ("Phone", "06 12345678"))).Path);
+        var signal = await baken.OnlySignalAsync();
+        Assert.Equal((ReporterWish.NotSaid, "06 12345678"), (signal.Wish, signal.Reporter?.Phone));
     }
 
     [Fact]

@@ -38,7 +38,7 @@ internal static class DraftChecks
         }
     }
 
-    /// <summary>What is no number, so that no rule ever sees it; and a contact without a word on whether it may be used.</summary>
+    /// <summary>What is no number, so that no rule ever sees it.</summary>
     private static IEnumerable<DraftProblem> Unread(ReportDraft draft)
     {
         (string Part, string? Typed, string Code)[] parts =
@@ -55,14 +55,9 @@ internal static class DraftChecks
             }
         }
 
-        if (draft.People is not null && ReportDraft.Number(draft.People) is null or < 1)
+        if (ReportDraft.Number(draft.People) < 1)
         {
             yield return new DraftProblem(4, [nameof(ReportDraft.People)], "count-impossible", null);
-        }
-
-        if (draft.Wish is null && (draft.Name ?? draft.Phone ?? draft.Email) is not null)
-        {
-            yield return new DraftProblem(5, [nameof(ReportDraft.Wish)], "wish-missing", null);
         }
     }
 

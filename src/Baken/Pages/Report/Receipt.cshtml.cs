@@ -69,4 +69,11 @@ internal static class DueWords
         due <= now ? texts["Due.Soon"]
         : DutchTime.Local(due).Date == DutchTime.Local(now).Date ? texts["Due.Today"]
         : texts["Due.Day", Moments.LongDay(due)];
+
+    /// <summary>When something begins within a week: the day of the week and the hour.</summary>
+    public static string Start(DateTimeOffset start, DateTimeOffset now, IStringLocalizer<Public> texts)
+    {
+        var (local, today) = (DutchTime.Local(start), DutchTime.Local(now).Date);
+        return local.Date == today ? texts["Start.At.Today", local] : texts["Start.At.Day", local];
+    }
 }

@@ -101,7 +101,7 @@ internal sealed record ReportDraft
     public Baken.Signals.Report.Report ToReport() => new(Channel.Form, ToFacts(), Wish ?? ReporterWish.NotSaid, Contact);
 
     /// <summary>How to reach the reporter. Somebody who stays anonymous is not reachable, whatever was typed before choosing so.</summary>
-    public ReporterContact? Contact => Wish is null or ReporterWish.Anonymous ? null : new ReporterContact(Name, Phone, Email);
+    public ReporterContact? Contact => Wish is ReporterWish.Anonymous ? null : new ReporterContact(Name, Phone, Email);
 
     public static int? Number(string? typed) =>
         int.TryParse(typed?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
@@ -132,11 +132,13 @@ internal sealed record ReportDraft
 
     /// <summary>
     /// One of them under 18 does not make all of them so: the one is a row of its own, the others stay as they were told.
+    /// A count that is no number ("veel") stays in the words it was told in.
     /// </summary>
     private List<Person> Persons()
     {
         var count = Number(People);
-        if (count is null && Minors is null)
+        var words = count is null && !string.IsNullOrWhiteSpace(People) ? People.Trim() : null;
+        if (count is null && words is null && Minors is null)
         {
             return [];
         }
@@ -155,7 +157,7 @@ internal sealed record ReportDraft
             return [new Person(PersonRole.PossibleVictim, AgeGroup: age), new Person(PersonRole.PossibleVictim, Count: all - 1)];
         }
 
-        return [new Person(PersonRole.PossibleVictim, AgeGroup: age, Count: all)];
+        return [new Person(PersonRole.PossibleVictim, AgeGroup: age, Description: words, Count: all)];
     }
 
     private static string? Joined(params string?[] parts)

@@ -113,6 +113,13 @@ internal sealed class StepModel(
         return WasWiped ? Show(withProblems: false) : Step == ReportDraft.LastStep ? await SendAsync(key, cancellation) : GoOn(before!);
     }
 
+    /// <summary>Where a button leads that only keeps what is typed: another step, or this one in the other language.</summary>
+    private string? Elsewhere() => Act switch
+    {
+        "nl" or "en" => $"/taal/{Act}?terug=%2Fs%2F{Step}",
+        _ => Enumerable.Range(ReportDraft.FirstStep, ReportDraft.LastStep).Where(step => Act == To(step)).Select(step => $"/s/{step}").FirstOrDefault(),
+    };
+
     private IActionResult GoOn(ReportDraft before)
     {
         if (Step == 1 && Draft.Danger == Answer.Yes && before.Danger != Answer.Yes)
