@@ -24,9 +24,6 @@ public enum ReporterWish
 
     /// <summary>May be contacted and wants to hear the result.</summary>
     HearResult,
-
-    /// <summary>Did not answer the question. A contact that was given all the same is kept.</summary>
-    NotSaid,
 }
 
 /// <summary>A yes, a no, or asked and not known. Not asked is null.</summary>

@@ -23,7 +23,7 @@ public enum PanelLook
 public sealed class PanelTagHelper : TagHelper
 {
     /// <summary>What the panel is about; empty where its content begins with a heading of its own.</summary>
-    public required string Heading { get; set; }
+    public string? Heading { get; set; }
 
     /// <summary>A few words at the right of the heading.</summary>
     public string? Note { get; set; }
@@ -43,7 +43,7 @@ public sealed class PanelTagHelper : TagHelper
             output.Attributes.SetAttribute("id", Id);
         }
 
-        if (Heading.Length == 0)
+        if (string.IsNullOrEmpty(Heading))
         {
             return;
         }

@@ -134,7 +134,7 @@ public sealed class ReportJourneyTests
     }
 
     [Theory]
-    [InlineData("terug", "/s/1")]
+    [InlineData("stap-1", "/s/1")]
     [InlineData("en", "/s/2")]
     public async Task What_was_typed_is_kept_when_going_back_or_changing_the_language(string act, string path)
     {

@@ -19,8 +19,8 @@ internal sealed class StepModel(
     /// <summary>Value of the button that passes over the steps between.</summary>
     public const string ToTheEnd = "einde";
 
-    /// <summary>Value of the button that goes back; what was typed goes along, right or wrong.</summary>
-    public const string Back = "terug";
+    /// <summary>Value of a button that keeps what is typed, right or wrong, and opens another step.</summary>
+    public static string To(int step) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"stap-{step}");
 
     [FromRoute(Name = "step")]
     public int Step { get; set; }
@@ -99,18 +99,7 @@ internal sealed class StepModel(
         }
 
         await drafts.SaveAsync(key, Draft.ToJson(), cancellation);
-        if (Act == Back && Step > ReportDraft.FirstStep)
-        {
-            return Redirect($"/s/{Step - 1}");
-        }
-
-        if (Act is "nl" or "en")
-        {
-            Endpoints.SetLanguage(HttpContext, Act);
-            return Redirect($"/s/{Step}");
-        }
-
-        return WasWiped ? Show(withProblems: false) : Step == ReportDraft.LastStep ? await SendAsync(key, cancellation) : GoOn(before!);
+        return WasWiped ? Show(withProblems: false) : Elsewhere() is { } path ? Redirect(path) : Step == ReportDraft.LastStep ? await SendAsync(key, cancellation) : GoOn(before!);
     }
 
     /// <summary>Where a button leads that only keeps what is typed: another step, or this one in the other language.</summary>
