@@ -66,7 +66,10 @@ if (bar) {
     b: () => press("b"),
     t: () => press("t"),
     f: () => document.querySelector("#filter select, #filter input")?.focus(),
-    "?": () => bar.scrollIntoView({ block: "nearest" }) ?? control.focus(),
+    "?": () => {
+      bar.scrollIntoView({ block: "nearest" });
+      control.focus();
+    },
   };
   document.addEventListener("keydown", (event) => {
     const inField = event.target.closest?.("input, textarea, select, [contenteditable]");
