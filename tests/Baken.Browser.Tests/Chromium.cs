@@ -14,6 +14,12 @@ namespace Baken.Browser.Tests;
 /// </summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    // Chromium's sandbox refuses to run as root; these tests open no page but our own.
+    private const string NoSandbox = "--no-sandbox";
+
+    // A request that follows a redirect passes by the route below: it finds no address.
+    private const string NothingElsewhere = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1";
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -24,8 +30,7 @@ public sealed class Chromium : IAsyncLifetime
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Find(),
-            // Chromium's sandbox refuses to run as root; these tests open no page but our own.
-            Args = Environment.IsPrivilegedProcess ? ["--no-sandbox"] : [],
+            Args = Environment.IsPrivilegedProcess ? [NothingElsewhere, NoSandbox] : [NothingElsewhere],
         });
     }
 
@@ -49,9 +54,16 @@ public sealed class Chromium : IAsyncLifetime
         context.WebError += (_, error) => complaints.Enqueue($"script error: {error.Error}");
         await context.RouteAsync("**/*", async route =>
         {
-            if (new Uri(route.Request.Url).Host == "127.0.0.1")
+            var host = new Uri(route.Request.Url).Host;
+            if (host == "127.0.0.1")
             {
                 await route.ContinueAsync();
+                return;
+            }
+
+            if (host == visitor.Neutral)
+            {
+                await route.FulfillAsync(new() { ContentType = "text/html", Body = """<!doctype html><html lang="nl"><title>Weer</title><link rel="icon" href="data:,"></html>""" });
                 return;
             }
 

@@ -27,6 +27,9 @@ internal sealed record Visitor
     /// </summary>
     public IReadOnlyList<string> AllowedMessages { get; init; } = [];
 
+    /// <summary>A host outside this machine that the visit may lead to, and that is answered here by an empty page; null for none.</summary>
+    public string? Neutral { get; init; }
+
     public BrowserNewContextOptions ToContextOptions() => new()
     {
         Locale = Locale,

@@ -1,0 +1,89 @@
+using Microsoft.Playwright;
+
+namespace Baken.Browser.Tests;
+
+/// <summary>A page that is being looked at, in whatever language: what is done on it goes by names of fields and by places, not by words.</summary>
+internal sealed class Sight(IPage page, Stage stage)
+{
+    public IPage Page => page;
+
+    public Stage Stage => stage;
+
+    /// <summary>Opens a page.</summary>
+    public Task GoAsync(string path) => page.GotoAsync(new Uri(stage.Baken.Address, path).ToString());
+
+    /// <summary>Becomes the person with this first name.</summary>
+    public async Task BecomeAsync(string firstName) => await page.Context.AddCookiesAsync(
+    [
+        new Cookie { Name = "baken-sessie", Value = await stage.SessionAsync(firstName), Url = stage.Baken.Address.ToString() },
+    ]);
+
+    /// <summary>Presses the first button in the main part.</summary>
+    public Task SubmitAsync() => page.TheMain().GetByRole(AriaRole.Button).First.ClickAsync();
+
+    /// <summary>Presses the button that does this.</summary>
+    public Task SubmitAsync(string act) => page.Locator($"main button[name=Act][value={act}]").ClickAsync();
+
+    public Task FillAsync(string field, string text) => page.Locator($"[name='{field}']").FillAsync(text);
+
+    public Task ChooseAsync(string field, string value) => page.Locator($"[name='{field}'][value='{value}']").ClickAsync(new() { Force = true });
+
+    /// <summary>Begins a report and comes to a step, saying only what the earlier ones need.</summary>
+    public async Task StepAsync(int step)
+    {
+        await GoAsync("/");
+        await SubmitAsync();
+        if (step > 2)
+        {
+            await GoAsync("/s/2");
+            await FillAsync("Draft.Narrative", "Drie mensen slapen in de loods achter de kas.");
+            await SubmitAsync();
+        }
+
+        await GoAsync($"/s/{step}");
+    }
+
+    /// <summary>Comes back by a receipt code.</summary>
+    public async Task ComeBackAsync(string name)
+    {
+        await GoAsync("/code");
+        await FillAsync("Code", stage[name].Code);
+        await SubmitAsync();
+    }
+
+    /// <summary>Opens a page of a signal.</summary>
+    public Task SignalAsync(string name, string page = "") => GoAsync($"/signalen/{stage[name].Number}{page}");
+
+    /// <summary>Asks for the proposal of a decision.</summary>
+    public async Task ProposeAsync(string name, string reason)
+    {
+        await SignalAsync(name, "/besluit");
+        await ChooseAsync("Form.Outcome", "Administrative");
+        await ChooseAsync("Form.Urgency", "High");
+        await FillAsync("Form.Reason", reason);
+        await SubmitAsync("propose");
+    }
+
+    /// <summary>Decides on a form that does not know of the decision that is in force.</summary>
+    public async Task ConflictAsync(string name, string reason)
+    {
+        await SignalAsync(name, "/besluit");
+        await page.EvaluateAsync("document.querySelector('[name=\"Form.SeenDecisions\"]').value = '0'");
+        await ChooseAsync("Form.Outcome", "Criminal");
+        await ChooseAsync("Form.Urgency", "Low");
+        await FillAsync("Form.Reason", reason);
+        await SubmitAsync("propose");
+    }
+
+    /// <summary>Types this into every field that takes text.</summary>
+    public async Task FillAllAsync(string text)
+    {
+        foreach (var field in await page.Locator("main form textarea, main form input:not([type=hidden], [type=radio], [type=checkbox])").AllAsync())
+        {
+            if (await field.IsVisibleAsync())
+            {
+                await field.FillAsync(text);
+            }
+        }
+    }
+}
