@@ -70,7 +70,7 @@ internal static class LongestWords
 
     private static IEnumerable<T> Twenty<T>(Func<int, T> make) => Enumerable.Range(0, ReportRules.Items).Select(make);
 
-    private static Task LengthenNamesAsync(Stage stage) => stage.Baken.Get<WriteDoor>().WriteAsync(Actor.System("test"), "test", async (unit, token) =>
+    private static Task<bool> LengthenNamesAsync(Stage stage) => stage.Baken.Get<WriteDoor>().WriteAsync(Actor.System("test"), "test", async (unit, token) =>
     {
         unit.NoAudit("A test lengthens names.");
         foreach (var user in await unit.Db.Users.ToListAsync(token))

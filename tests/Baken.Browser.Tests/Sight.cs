@@ -24,7 +24,7 @@ internal sealed class Sight(IPage page, Stage stage)
     /// <summary>Presses the button that does this.</summary>
     public Task SubmitAsync(string act) => page.Locator($"main button[name=Act][value={act}]").ClickAsync();
 
-    public Task FillAsync(string field, string text) => page.Locator($"[name='{field}']").FillAsync(text);
+    public Task FillAsync(string field, string text) => page.Locator($":is(input, textarea)[name='{field}']").FillAsync(text);
 
     public Task ChooseAsync(string field, string value) => page.Locator($"[name='{field}'][value='{value}']").ClickAsync(new() { Force = true });
 
