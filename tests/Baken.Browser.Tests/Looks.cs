@@ -9,6 +9,9 @@ namespace Baken.Browser.Tests;
 /// <param name="OpenAsync">Brings the page into that state.</param>
 internal sealed record Look(string Name, Func<Stages, Task<Stage>> On, string? Person, Func<Sight, Task> OpenAsync)
 {
+    /// <summary>What is on the page only in this state, a selector: without it the look shows something else than it says.</summary>
+    public string Marks { get; init; } = "main h1";
+
     /// <summary>Opens it.</summary>
     public async Task<Sight> ShowAsync(Stages stages, Microsoft.Playwright.IPage page)
     {
@@ -19,6 +22,7 @@ internal sealed record Look(string Name, Func<Stages, Task<Stage>> On, string? P
         }
 
         await OpenAsync(sight);
+        await Microsoft.Playwright.Assertions.Expect(page.Locator(Marks).First).ToBeVisibleAsync();
         return sight;
     }
 }
@@ -26,6 +30,9 @@ internal sealed record Look(string Name, Func<Stages, Task<Stage>> On, string? P
 /// <summary>Every page, in every state it has: empty, full, after an error, and with the longest text.</summary>
 internal static class Looks
 {
+    private const string Error = ".baken-error-summary";
+    private const string Proposal = ".baken-proposal";
+    private const string Conflict = "label[for^=Settle]";
     private const string Short = "Loon en huisvesting.";
 
     private static readonly string LongText = $"{LongestWords.Word} {LongestWords.Word}";
@@ -44,7 +51,7 @@ internal static class Looks
             await sight.StepAsync(1);
             await sight.ChooseAsync("Draft.Danger", "Yes");
             await sight.SubmitAsync();
-        }),
+        }) { Marks = ".baken-emergency" },
         .. new[] { 3, 4, 5 }.Select(step => new Look($"step {step}, longest, with errors", Full, null, async sight =>
         {
             await sight.StepAsync(step);
@@ -55,13 +62,12 @@ internal static class Looks
 
             await sight.FillAllAsync(TooLong);
             await sight.SubmitAsync();
-            await Microsoft.Playwright.Assertions.Expect(sight.Page.Locator("[aria-invalid=true]").First).ToBeVisibleAsync();
-        })),
+        }) { Marks = "[aria-invalid=true]" }),
         new("step 2, nothing told", Full, null, async sight =>
         {
             await sight.StepAsync(2);
             await sight.SubmitAsync();
-        }),
+        }) { Marks = Error },
         new("step 5, everything to look over", Full, null, async sight =>
         {
             await sight.StepAsync(3);
@@ -84,7 +90,7 @@ internal static class Looks
             await sight.GoAsync("/code");
             await sight.FillAsync("Code", LongestWords.Word);
             await sight.SubmitAsync();
-        }),
+        }) { Marks = Error },
         new("code, received", Full, null, sight => sight.ComeBackAsync("nieuw")),
         new("code, being read", Full, null, sight => sight.ComeBackAsync("opgepakt")),
         new("code, answer ready", Full, null, sight => sight.ComeBackAsync("gesloten")),
@@ -92,13 +98,13 @@ internal static class Looks
         {
             await sight.ComeBackAsync("gesloten");
             await sight.SubmitAsync();
-        }),
+        }) { Marks = Error },
         new("code, too much added", Full, null, async sight =>
         {
             await sight.ComeBackAsync("gesloten");
             await sight.FillAsync("Text", string.Concat(Enumerable.Repeat(LongText, 150)));
             await sight.SubmitAsync();
-        }),
+        }) { Marks = Error },
         Open("safe", Full, "/veilig-melden"),
         Open("help", Full, "/hulp"),
         Open("what we do", Full, "/wat-wij-doen"),
@@ -107,15 +113,15 @@ internal static class Looks
         Open("sign-in of the demo, longest", Longest, "/inloggen"),
         Open("sign-in", Closed, "/inloggen"),
         Open("sign-in, signed out", Full, "/inloggen?uit=1"),
-        new("sign-in, refused", Full, null, sight => SignInAsync(sight, "iemand", 1)),
-        new("sign-in, too often", Full, null, sight => SignInAsync(sight, "te-vaak", 11)),
+        new("sign-in, refused", Full, null, sight => SignInAsync(sight, "iemand", 1)) { Marks = ".baken-notice--red" },
+        new("sign-in, too often", Full, null, sight => SignInAsync(sight, "te-vaak", 11)) { Marks = ".baken-notice--red" },
         new("one-time link", Full, null, sight => InvitedAsync(sight)),
         new("one-time link, password too short", Full, null, async sight =>
         {
             await InvitedAsync(sight);
             await sight.FillAllAsync("kort");
             await sight.SubmitAsync();
-        }),
+        }) { Marks = Error },
         Open("one-time link, dead", Full, "/activeren/bestaat-niet"),
         .. new[] { 400, 404, 413, 429, 500, 503 }.Select(code => Open($"problem {code}", Full, $"/problem/{code}")),
     ];
@@ -138,34 +144,34 @@ internal static class Looks
         .. new[] { "kas", "heropend", "wacht" }.Select(name => Signal(name, Longest, "Noor")),
         Signal("opgepakt", Longest, "Inge"),
         .. On("facts", "kas", "/feiten", "Noor"),
-        Act("facts, with errors", Full, "Noor", FactsWithErrorsAsync),
-        Act("facts, changed meanwhile", Full, "Noor", FactsChangedAsync),
+        Act("facts, with errors", Full, "Noor", FactsWithErrorsAsync) with { Marks = Error },
+        Act("facts, changed meanwhile", Full, "Noor", FactsChangedAsync) with { Marks = ".baken-compare" },
         .. On("decision", "kas", "/besluit", "Noor"),
         Act("decision, nothing chosen", Full, "Noor", async sight =>
         {
             await sight.SignalAsync("kas", "/besluit");
             await sight.SubmitAsync("propose");
-        }),
-        Act("decision with proposal", Full, "Noor", sight => sight.ProposeAsync("kas", Short)),
-        Act("decision with proposal", Longest, "Noor", sight => sight.ProposeAsync("kas", LongText)),
+        }) with { Marks = Error },
+        Act("decision with proposal", Full, "Noor", sight => sight.ProposeAsync("kas", Short)) with { Marks = Proposal },
+        Act("decision with proposal", Longest, "Noor", sight => sight.ProposeAsync("kas", LongText)) with { Marks = Proposal },
         Act("decision with proposal, not followed", Full, "Noor", async sight =>
         {
             await sight.ProposeAsync("kas", Short);
             await sight.SubmitAsync("record");
-        }),
-        Act("conflict", Full, "Noor", sight => sight.ConflictAsync("heropend", Short)),
-        Act("conflict", Longest, "Noor", sight => sight.ConflictAsync("heropend", LongText)),
+        }) with { Marks = Error },
+        Act("conflict", Full, "Noor", sight => sight.ConflictAsync("heropend", Short)) with { Marks = Conflict },
+        Act("conflict", Longest, "Noor", sight => sight.ConflictAsync("heropend", LongText)) with { Marks = Conflict },
         Act("conflict, nothing chosen", Full, "Noor", async sight =>
         {
             await sight.ConflictAsync("heropend", Short);
             await sight.SubmitAsync("settle");
-        }),
+        }) with { Marks = Error },
         .. On("second person", "wacht", "/tweede", "Tom"),
         Act("second person, nothing chosen", Full, "Tom", async sight =>
         {
             await sight.SignalAsync("wacht", "/tweede");
             await sight.SubmitAsync();
-        }),
+        }) with { Marks = Error },
         Act("second person, own decision", Full, "Noor", sight => sight.SignalAsync("wacht", "/tweede")),
         .. new[] { "teruggeven", "afsluiten" }.SelectMany(act => On($"team, {act}", "opgepakt", $"/team?doe={act}", "Inge")),
         .. On("team, niet-oppakken", "bij team", "/team?doe=niet-oppakken", "Inge"),
@@ -173,7 +179,7 @@ internal static class Looks
         {
             await sight.SignalAsync("opgepakt", "/team?doe=afsluiten");
             await sight.SubmitAsync();
-        }),
+        }) with { Marks = Error },
     ];
 
     public static IEnumerable<Look> All => Public.Concat(Staff);

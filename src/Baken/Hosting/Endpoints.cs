@@ -35,8 +35,11 @@ internal static class Endpoints
         map(route, action).RequireAuthorization(place.Policy.ToString()).WithMetadata(place);
     }
 
-    /// <summary>Quick exit: forgets the draft and everything in the browser, then leaves for a page that nobody minds being seen on.</summary>
-    private static async Task<IResult> LeaveAsync(HttpContext context, Drafts drafts, IQuickExit exit)
+    /// <summary>
+    /// Quick exit: forgets the draft and everything in the browser, then leaves for a page that nobody minds being seen on. With a script the page
+    /// has left already, and <paramref name="stil"/> asks to answer nothing.
+    /// </summary>
+    private static async Task<IResult> LeaveAsync(HttpContext context, Drafts drafts, IQuickExit exit, string? stil)
     {
         if (DraftKey.Read(context.Request.Cookies[DraftCookie]) is { } key)
         {
@@ -54,6 +57,11 @@ internal static class Endpoints
 
         context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"cookies\", \"storage\"";
         context.Response.Cookies.Delete(DraftCookie);
+        if (stil is not null)
+        {
+            return Results.NoContent();
+        }
+
         context.Response.Headers.Location = exit.Address.ToString();
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }

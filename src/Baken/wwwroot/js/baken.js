@@ -4,7 +4,7 @@ const exit = document.querySelector("form[data-baken-quick-exit]");
 if (exit) {
   const leave = () => {
     // The post clears the draft behind our back; leaving never waits for it.
-    navigator.sendBeacon(exit.action, new FormData(exit));
+    navigator.sendBeacon(`${exit.action}?stil=1`, new FormData(exit));
     document.documentElement.hidden = true;
     location.replace(exit.dataset.bakenQuickExit);
   };
