@@ -159,9 +159,9 @@ internal static class Looks
             await sight.ProposeAsync("kas", Short);
             await sight.SubmitAsync("record");
         }) with { Marks = Error },
-        Act("conflict", Full, "Noor", sight => sight.ConflictAsync("heropend", Short)) with { Marks = Conflict },
+        Act("conflict", Full, "Tom", sight => sight.ConflictAsync("heropend", Short)) with { Marks = Conflict },
         Act("conflict", Longest, "Noor", sight => sight.ConflictAsync("heropend", LongText)) with { Marks = Conflict },
-        Act("conflict, nothing chosen", Full, "Noor", async sight =>
+        Act("conflict, nothing chosen", Full, "Tom", async sight =>
         {
             await sight.ConflictAsync("heropend", Short);
             await sight.SubmitAsync("settle");

@@ -5,18 +5,20 @@ namespace Baken.Browser.Tests;
 /// <summary>What a reporter and a member of staff do on a page, by the words that stand on it.</summary>
 internal static class PublicSteps
 {
-    /// <summary>Presses a button or follows a link by its name and waits for the page it leads to.</summary>
+    /// <summary>Presses a button by its name.</summary>
     public static Task PushAsync(this IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
 
     public static Task FollowAsync(this IPage page, string name) => page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).First.ClickAsync();
 
     public static Task WriteAsync(this IPage page, string label, string text) => page.GetByLabel(label, new() { Exact = true }).FillAsync(text);
 
-    /// <summary>Clicks on a radio button or a box, over which its label lies.</summary>
-    public static async Task ChooseAsync(this IPage page, string label)
+    /// <summary>Chooses a radio button or a box by its label.</summary>
+    public static Task ChooseAsync(this IPage page, string label) => ChooseAsync(page.GetByLabel(label, new() { Exact = true }));
+
+    /// <summary>Chooses a radio button or a box by clicking on its label, which lies over it.</summary>
+    public static async Task ChooseAsync(ILocator control)
     {
-        var control = page.GetByLabel(label, new() { Exact = true });
-        await control.ClickAsync(new() { Force = true });
+        await control.Page.Locator($"label[for='{await control.GetAttributeAsync("id")}']").ClickAsync();
         await Assertions.Expect(control).ToBeCheckedAsync();
     }
 

@@ -18,15 +18,15 @@ internal sealed class Sight(IPage page, Stage stage)
         new Cookie { Name = "baken-sessie", Value = await stage.SessionAsync(firstName), Url = stage.Baken.Address.ToString() },
     ]);
 
-    /// <summary>Presses the first button in the main part.</summary>
-    public Task SubmitAsync() => page.TheMain().GetByRole(AriaRole.Button).First.ClickAsync();
+    /// <summary>Presses the button that goes on, which has no name of its own, and waits for the page it leads to.</summary>
+    public Task SubmitAsync() => SubmitAsync(page.Locator("main form button:not([name], [type=button])").First);
 
-    /// <summary>Presses the button that does this.</summary>
-    public Task SubmitAsync(string act) => page.Locator($"main button[name=Act][value={act}]").ClickAsync();
+    /// <summary>Presses the button that does this and waits for the page it leads to.</summary>
+    public Task SubmitAsync(string act) => SubmitAsync(page.Locator($"main button[name=Act][value={act}]"));
 
     public Task FillAsync(string field, string text) => page.Locator($":is(input, textarea)[name='{field}']").FillAsync(text);
 
-    public Task ChooseAsync(string field, string value) => page.Locator($"[name='{field}'][value='{value}']").ClickAsync(new() { Force = true });
+    public Task ChooseAsync(string field, string value) => PublicSteps.ChooseAsync(page.Locator($"[name='{field}'][value='{value}']"));
 
     /// <summary>Begins a report and comes to a step, saying only what the earlier ones need.</summary>
     public async Task StepAsync(int step)
@@ -85,5 +85,17 @@ internal sealed class Sight(IPage page, Stage stage)
                 await field.FillAsync(text);
             }
         }
+    }
+
+    // A click waits for no page; going elsewhere at once would end the post.
+    private async Task SubmitAsync(ILocator button)
+    {
+        var came = new TaskCompletionSource();
+        void Came(object? sender, IFrame frame) => came.TrySetResult();
+        page.FrameNavigated += Came;
+        await button.ClickAsync();
+        await came.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        page.FrameNavigated -= Came;
+        await page.WaitForLoadStateAsync();
     }
 }

@@ -83,7 +83,7 @@ public sealed class Stages : IAsyncDisposable
         }, ReporterWish.MayContact, new ReporterContact("Sanne Vermeer", "06 00 98 76 54", "sanne@voorbeeld.example"));
         await stage.CompleteAsync("kas", facts => facts with
         {
-            Indicators = [new ObservedIndicator("ILO-4-01", 48, 31), new ObservedIndicator("ILO-2-05", 82, 27), new ObservedIndicator("ILO-4-04")],
+            Indicators = [Cited(facts, "ILO-4-01", "elke dag veertien uur"), Cited(facts, "ILO-2-05", "de baas heeft hun paspoorten"), Cited(facts, "ILO-4-04", "slapen in de loods")],
         });
         await stage.ReportAsync("acuut", new Facts
         {
@@ -125,4 +125,7 @@ public sealed class Stages : IAsyncDisposable
         await stage.TakeUpAsync("opgepakt");
         await stage.ReportAsync("nieuw", new Facts { Title = "Au pair mag het huis niet uit", Narrative = "Zij werkt van zes tot elf en heeft geen vrije dag.", Forms = ["services"], Municipality = Municipalities.Find("Wassenaar")!.Code });
     }
+
+    private static ObservedIndicator Cited(Facts facts, string code, string passage) =>
+        new(code, facts.Narrative.IndexOf(passage, StringComparison.Ordinal), passage.Length);
 }

@@ -144,6 +144,7 @@ public sealed partial class WalkTests(Chromium chromium)
         await page.PushAsync("Sluit af");
         await page.SeesAsync("Afgesloten");
         await page.PushAsync("Uitloggen");
+        await page.SeesAsync("U bent uitgelogd");
     }
 
     private static async Task AnswerAsync(IPage page, Uri baken, string code)
