@@ -95,7 +95,7 @@ public sealed class KeyboardTests(Chromium chromium, Stages stages)
     [Fact]
     public Task A_whole_report_needs_no_mouse() => chromium.VisitAsync(Visitor.Default, async page =>
     {
-        await page.GotoAsync((await stages.FullAsync()).Baken.Address.ToString());
+        await page.GotoAsync((await stages.ReportingAsync()).Baken.Address.ToString());
         await PressOnAsync(page, "Begin met uw melding");
         await TabToAsync(page, "e => e.type === 'radio'");
         await page.Keyboard.PressAsync("ArrowDown");

@@ -77,8 +77,8 @@ internal static class Looks
             await sight.FillAsync("Draft.Online", LongText);
             await sight.SubmitAsync();
         }),
-        new("receipt", Full, null, ReportAsync),
-        new("receipt, written down", Full, null, async sight =>
+        new("receipt", Reporting, null, ReportAsync),
+        new("receipt, written down", Reporting, null, async sight =>
         {
             await ReportAsync(sight);
             await sight.SubmitAsync();
@@ -202,6 +202,8 @@ internal static class Looks
     private static Task<Stage> Full(Stages stages) => stages.FullAsync();
 
     private static Task<Stage> Longest(Stages stages) => stages.LongestAsync();
+
+    private static Task<Stage> Reporting(Stages stages) => stages.ReportingAsync();
 
     private static Task<Stage> Closed(Stages stages) => stages.ClosedAsync();
 

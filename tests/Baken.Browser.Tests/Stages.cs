@@ -17,6 +17,7 @@ public sealed class Stages : IAsyncDisposable
     private readonly Lazy<Task<Stage>> empty = new(() => Stage.StartAsync());
     private readonly Lazy<Task<Stage>> full = new(StartFullAsync);
     private readonly Lazy<Task<Stage>> longest = new(LongestWords.StartAsync);
+    private readonly Lazy<Task<Stage>> reporting = new(() => Stage.StartAsync());
     private readonly Lazy<Task<Stage>> closed = new(async () => new Stage(await RunningBaken.StartAsync(Database.Sqlite, withAssessors: false)));
 
     /// <summary>People, and no signals.</summary>
@@ -28,13 +29,16 @@ public sealed class Stages : IAsyncDisposable
     /// <summary>The longest words everywhere, and twenty of everything.</summary>
     internal Task<Stage> LongestAsync() => longest.Value;
 
+    /// <summary>Where reports are sent; nobody looks at its queue.</summary>
+    internal Task<Stage> ReportingAsync() => reporting.Value;
+
     /// <summary>Nobody reads reports, and the people are not of the demo.</summary>
     internal Task<Stage> ClosedAsync() => closed.Value;
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        foreach (var stage in new[] { empty, full, longest, closed }.Where(stage => stage.IsValueCreated))
+        foreach (var stage in new[] { empty, full, longest, reporting, closed }.Where(stage => stage.IsValueCreated))
         {
             await (await stage.Value).DisposeAsync();
         }

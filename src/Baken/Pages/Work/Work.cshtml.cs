@@ -48,7 +48,7 @@ internal sealed class WorkModel(WorkQueue queue, IStringLocalizer<Staff> texts, 
 
     public string? DoneKey => Gedaan is not null && Notes.Contains(Gedaan) ? "Done." + Gedaan : null;
 
-    public bool IsAllDone => Parts.Count > 0 && Parts.All(part => part.List.Total == 0 || part.Id == "volgen");
+    public bool IsAllDone => Parts.Count > 0 && UnopenedAcute.Count == 0 && Parts.All(part => part.List.Total == 0 || part.Id == "volgen");
 
     /// <summary>The next deadline of colleagues' work, in words; null when there is none.</summary>
     public string? NextDeadline => (Queue?.Rows ?? []).Concat(Parts.SelectMany(part => part.List.Rows)).Where(row => row.DueAt is not null)
