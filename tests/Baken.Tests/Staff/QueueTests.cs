@@ -114,6 +114,26 @@ public class QueueTests
     }
 
     [Fact]
+    public async Task Late_is_told_in_working_days_from_the_first_on_also_when_acute()
+    {
+        await using var chain = await Chain.StartAsync();
+        await chain.ReportAsync("Jongen zit opgesloten", danger: true);
+        chain.Baken.Clock.Advance(TimeSpan.FromHours(25));
+        using var noor = await chain.Baken.VisitAsync("Noor");
+        Assert.Equal("1 werkdag te laat", (await noor.GetAsync("/signalen")).At("tr[data-baken-row] .baken-cell-deadline"));
+    }
+
+    [Fact]
+    public async Task A_place_that_is_no_municipality_reads_region_unknown_and_the_own_filter_speaks_to_the_reader()
+    {
+        await using var chain = await Chain.StartAsync();
+        await chain.ReportAsync("Achter de dijk", with: facts => facts with { Address = "Achter de dijk bij het gemaal" });
+        using var noor = await chain.Baken.VisitAsync("Noor");
+        Assert.Contains("regio onbekend", (await noor.GetAsync("/signalen")).At("tr[data-baken-row]"), StringComparison.Ordinal);
+        Assert.Contains("Voor u wacht geen signaal op een besluit.", (await noor.GetAsync("/signalen?Assigned=Me")).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_queue_speaks_English()
     {
         await using var chain = await Chain.StartAsync();

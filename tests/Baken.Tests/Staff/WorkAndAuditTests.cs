@@ -23,7 +23,7 @@ public class WorkAndAuditTests
         using var inge = await chain.Baken.VisitAsync("Inge");
         var idle = (await inge.GetAsync("/mijn-werk")).At(".baken-empty")!;
         Assert.StartsWith("Alles gedaan.", idle, StringComparison.Ordinal);
-        Assert.EndsWith("Er loopt nu geen termijn.", idle, StringComparison.Ordinal);
+        Assert.EndsWith("Er loopt nu geen termijn voor u.", idle, StringComparison.Ordinal);
         await chain.ReportAsync("Loon komt niet");
         using var noor = await chain.Baken.VisitAsync("Noor");
         Assert.EndsWith("Volgende termijn: do 26 nov 17:00", (await noor.GetAsync("/mijn-werk")).At(".baken-empty"), StringComparison.Ordinal);

@@ -65,9 +65,9 @@ internal sealed class QueueModel(
 
     public string CountSentence => List.Total switch
     {
-        0 => texts[Active.Count == 0 ? "Queue.CountNone" : "Queue.CountNoneFiltered"].Value,
-        1 => texts["Queue.CountOne"].Value,
-        _ => texts["Queue.Count", List.Total].Value,
+        0 => texts[IsMineOnly ? "Queue.CountMineNone" : Active.Count == 0 ? "Queue.CountNone" : "Queue.CountNoneFiltered"].Value,
+        1 => texts[IsMineOnly ? "Queue.CountMineOne" : "Queue.CountOne"].Value,
+        _ => texts[IsMineOnly ? "Queue.CountMine" : "Queue.Count", List.Total].Value,
     } + (List.Total == 0 ? "" : " " + Late() + Today());
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
@@ -100,6 +100,8 @@ internal sealed class QueueModel(
         var query = string.Join('&', parts.Where(part => !string.IsNullOrEmpty(part.Value) && part.Name != without).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}"));
         return query.Length == 0 ? "/signalen" : "/signalen?" + query;
     }
+
+    private bool IsMineOnly => Assigned == AssignedFilter.Me && Active.Count == 1;
 
     private string Late() => List.Overdue switch
     {
