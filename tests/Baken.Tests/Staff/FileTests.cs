@@ -1,8 +1,8 @@
 using System.Net;
 using Baken.Signals;
-using Baken.Signals.Assess;
 using Baken.Signals.Reference;
 using Baken.Signals.Report;
+using Baken.Signals.Route;
 
 namespace Baken.Tests.Staff;
 
@@ -93,6 +93,7 @@ public class FileTests
         var known = page.Html.QuerySelector("article.baken-known")!;
         Assert.Equal("/signalen/" + earlier, known.QuerySelector("a")!.GetAttribute("href"));
         Assert.Contains("Zelfde KvK-nummer en bedrijfsnaam", known.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Eerste melding · Westland", known.TextContent, StringComparison.Ordinal);
         Assert.Contains("Loopt bij ", known.TextContent, StringComparison.Ordinal);
     }
 
@@ -166,9 +167,9 @@ public class FileTests
         static Facts Bus(Facts facts) => Chain.InWestland(facts) with { Plates = ["AB-123-C"], Phones = ["06 12 34 56 78"], Emails = ["bus@voorbeeld.example"] };
         var earlier = await chain.ReportAsync("Eerste melding", with: Bus);
         await chain.DecideAsync(earlier, Outcome.Criminal);
-        var piet = await chain.Baken.ActorAsync("Piet");
-        Assert.Equal(TeamOutcome.Done, await chain.Baken.Get<TeamWork>().TakeUpAsync(piet, earlier, TestContext.Current.CancellationToken));
-        await chain.Baken.Get<TeamWork>().CloseAsync(piet, earlier, "investigation_running", "Dossier.", null, TestContext.Current.CancellationToken);
+        var fatma = await chain.Baken.ActorAsync("Fatma");
+        Assert.Equal(TeamOutcome.Done, await chain.Baken.Get<TeamWork>().TakeUpAsync(fatma, earlier, TestContext.Current.CancellationToken));
+        await chain.Baken.Get<TeamWork>().CloseAsync(fatma, earlier, "investigation_running", "Dossier.", null, TestContext.Current.CancellationToken);
         var number = await chain.ReportAsync("Tweede melding", with: Bus);
         using var noor = await chain.Baken.VisitAsync("Noor");
         var known = (await noor.GetAsync("/signalen/" + number)).Html.QuerySelector("article.baken-known")!.TextContent;
