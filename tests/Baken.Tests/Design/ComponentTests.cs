@@ -37,6 +37,7 @@ public sealed class ComponentTests
     [Fact]
     public async Task A_correction_of_an_empty_field_reads_added()
     {
+        using var dutch = Rendered.In("nl");
         var html = await Rendered.Html(new CorrectionTagHelper(Rendered.Texts) { Was = null, Now = "Delft" });
         Assert.Equal("<ins>toegevoegd: Delft</ins>", html);
     }
