@@ -15,6 +15,9 @@ public sealed record AuditFilter
     /// <summary>Day on Dutch clocks; null for every day.</summary>
     public DateOnly? Day { get; init; }
 
+    /// <summary>Only records of this object; null for every object.</summary>
+    public Guid? Subject { get; init; }
+
     /// <summary>The record after which the page begins.</summary>
     public Guid? After { get; init; }
 }
@@ -22,13 +25,14 @@ public sealed record AuditFilter
 /// <summary>One line of the audit log as shown: ids and codes, never content.</summary>
 /// <param name="Id">The record.</param>
 /// <param name="At">When.</param>
+/// <param name="Person">Account of the person; null when Baken or a reporter acted.</param>
 /// <param name="Who">Name of the person.</param>
 /// <param name="Purpose">What for, a code.</param>
 /// <param name="Action">What was done, a code.</param>
 /// <param name="ObjectKind">Kind of the objects.</param>
 /// <param name="Objects">Every object that was shown or changed.</param>
 /// <param name="Refused">Whether it was refused.</param>
-public sealed record AuditLine(Guid Id, DateTimeOffset At, string Who, string Purpose, string Action, string ObjectKind, IReadOnlyList<Guid> Objects, bool Refused);
+public sealed record AuditLine(Guid Id, DateTimeOffset At, Guid? Person, string Who, string Purpose, string Action, string ObjectKind, IReadOnlyList<Guid> Objects, bool Refused);
 
 /// <summary>A page of the audit log.</summary>
 /// <param name="Lines">At most <see cref="AuditTrail.PageSize"/> records, newest first.</param>
@@ -61,7 +65,7 @@ public sealed class AuditTrail(Databases databases, WriteDoor door)
         var found = await After(own, Filtered(own, filter), filter.After)
             .OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(PageSize + 1).ToListAsync(cancellation);
         var lines = found.Take(PageSize)
-            .Select(a => new AuditLine(a.Id, a.At, a.UserId is { } user ? names.GetValueOrDefault(user, "") : "", a.Purpose, a.Action, a.ObjectKind, a.Objects, a.Refused))
+            .Select(a => new AuditLine(a.Id, a.At, a.UserId, a.UserId is { } user ? names.GetValueOrDefault(user, "") : "", a.Purpose, a.Action, a.ObjectKind, a.Objects, a.Refused))
             .ToList();
         await door.WriteAsync(actor, "supervise", (unit, _) =>
         {
@@ -85,6 +89,11 @@ public sealed class AuditTrail(Databases databases, WriteDoor door)
         {
             var (from, until) = (DutchTime.Instant(day, TimeOnly.MinValue), DutchTime.Instant(day.AddDays(1), TimeOnly.MinValue));
             records = records.Where(a => a.At >= from && a.At < until);
+        }
+
+        if (filter.Subject is { } subject)
+        {
+            records = records.Where(a => a.Objects.Contains(subject));
         }
 
         return records;

@@ -1,45 +1,62 @@
+using System.Globalization;
+using Baken.Kernel.Access;
 using Baken.Kernel.Data;
 using Baken.Kernel.Door;
 using Baken.Kernel.Outbox;
 using Baken.Kernel.Sealing;
+using Baken.Kernel.Time;
 using Baken.Signals.Report;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baken.Signals.Assess;
 
-/// <summary>After something was told: counts, as Baken itself, how many earlier signals of the lead organisation share an identifier.</summary>
+/// <summary>
+/// After something was told: counts, as Baken itself, how many other signals share an identifier, for that signal and for each that it
+/// shares something with. Counts what the team that assesses may see, so that the list and the signal's own page say the same.
+/// </summary>
 internal sealed class KnownCounter(KeyStore keys) : IHandle<SignalTold>
 {
     public async Task HandleAsync(SignalTold message, Unit unit, CancellationToken cancellation)
     {
-        // Baken itself has no grants; it counts within the organisation that leads the signal and nowhere else.
+        // Baken itself has no grants; what it may count is said by the grants of who assesses.
         var signals = unit.Db.Set<Signal>().IgnoreQueryFilters([BakenDb.GrantFilter]);
-        var signal = await signals.SingleOrDefaultAsync(s => s.Id == message.SignalId, cancellation);
-        if (signal is null)
+        if (await signals.SingleOrDefaultAsync(s => s.Id == message.SignalId, cancellation) is not { } told)
         {
             return;
         }
 
-        var entries = unit.Db.Set<IndexEntry>();
-        var hits = await entries.Where(e => e.SignalId == signal.Id)
-            .Join(entries.Where(e => e.SignalId != signal.Id), mine => new { mine.Kind, mine.Token }, other => new { other.Kind, other.Token }, (_, other) => other)
-            .Join(
-                signals.Where(s => unit.Db.Set<Kernel.Access.Grant>().Any(g => g.ObjectId == s.Id && g.OrganisationId == signal.LeadOrganisationId && g.ReaderId == null)),
-                hit => hit.SignalId,
-                other => other.Id,
-                (hit, other) => new { hit.Kind, other.Id })
-            .Distinct().Take(SameIdentifier.Most).ToListAsync(cancellation);
-        var count = hits.Select(hit => hit.Id).Distinct().Count();
-        if (count == signal.KnownCount)
+        await CountAsync(unit, signals, told, cancellation);
+        var sharing = await SameIdentifier.Sharing(unit.Db, told.Id, signals, cancellation);
+        foreach (var other in await signals.Where(s => sharing.Keys.Contains(s.Id)).ToListAsync(cancellation))
         {
+            await CountAsync(unit, signals, other, cancellation);
+        }
+    }
+
+    private async Task CountAsync(Unit unit, IQueryable<Signal> signals, Signal signal, CancellationToken cancellation)
+    {
+        var grants = unit.Db.Set<Grant>().Where(g => g.ReaderId == null && g.From <= unit.Now && (g.Until == null || g.Until > unit.Now));
+        var desk = await grants.Where(g => g.ObjectId == signal.Id && g.Purpose == "assess").OrderBy(g => g.From)
+            .Select(g => new { g.OrganisationId, g.TeamId }).FirstOrDefaultAsync(cancellation);
+        var hits = desk is null
+            ? new Dictionary<Guid, IReadOnlyList<string>>()
+            : await SameIdentifier.Sharing(
+                unit.Db,
+                signal.Id,
+                signals.Where(s => grants.Any(g => g.ObjectId == s.Id && g.OrganisationId == desk.OrganisationId && (g.TeamId == null || desk.TeamId == null || g.TeamId == desk.TeamId))),
+                cancellation);
+        var kinds = hits.Values.SelectMany(found => found).Distinct().OrderBy(IndexedIdentifiers.Rank).ToList();
+        if (hits.Count == signal.KnownCount)
+        {
+            signal.Known(hits.Count, kinds);
             return;
         }
 
-        signal.Known(count, hits.Select(hit => hit.Kind).Distinct().OrderBy(IndexedIdentifiers.Rank));
+        signal.Known(hits.Count, kinds);
         var writer = await SignalWriter.OpenAsync(unit, keys, signal, cancellation);
-        writer.Step(new SignalEvent(signal.Id, SignalEventKind.KnownFound, unit.Now, Kernel.Time.DutchTime.Local(unit.Now), unit.Actor)
+        writer.Step(new SignalEvent(signal.Id, SignalEventKind.KnownFound, unit.Now, DutchTime.Local(unit.Now), unit.Actor)
         {
-            Code = count.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            Code = hits.Count.ToString(CultureInfo.InvariantCulture),
             ContentVersion = signal.ContentVersion,
         });
     }

@@ -264,10 +264,20 @@ public sealed class SignalFile
             Decisions = signal.Decisions,
             Decision = await DecisionAsync(db, signal, key, people, teams, cancellation),
             Timeline = await TimelineAsync(db, signal, key, people, teams, cancellation),
-            Known = known is null ? null : known with { Signals = [.. known.Signals.Select(k => k with { Team = teams[k.TeamId].Name })] },
+            Known = known is null ? null : known with { Signals = await NamedAsync(known.Signals, teams, cancellation) },
             ElsewhereLimited = limited,
             Followers = [.. grants.Where(g => g.Purpose == "follow" && g.TeamId is not null).Select(g => teams[g.TeamId!.Value].Name).Distinct()],
         };
+    }
+
+    private async Task<IReadOnlyList<KnownSignal>> NamedAsync(IReadOnlyList<KnownSignal> signals, Dictionary<Guid, Team> teams, CancellationToken cancellation)
+    {
+        var opened = await keys.OpenAsync([.. signals.Select(s => s.KeyId)], cancellation);
+        return [.. signals.Select(s => s with
+        {
+            Team = teams[s.TeamId].Name,
+            Title = opened.TryGetValue(s.KeyId, out var key) ? Headline.FromText(key.Open(SealedFields.Headline, s.Id, s.Headline)).Title : "",
+        })];
     }
 
     private async Task<(Known? Known, bool Limited)> KnownAsync(BakenDb db, Actor actor, Signal signal, CancellationToken cancellation)
@@ -289,7 +299,12 @@ public sealed class SignalFile
     private async Task NoteAsync(Actor actor, Signal signal, Known? known, CancellationToken cancellation) =>
         await door.WriteAsync(actor, actor.Is(Role.Assessor) ? "assess" : "act", async (unit, token) =>
         {
-            unit.Audit("signal.read", "signal", [signal.Id, .. known?.Signals.Select(s => s.Id) ?? []]);
+            unit.Audit("signal.read", "signal", signal.Id);
+            if (known is { Signals.Count: > 0 })
+            {
+                unit.Audit("known.read", "signal", known.Signals.Select(s => s.Id));
+            }
+
             if (known is { Elsewhere.Count: > 0 })
             {
                 unit.Audit("known.elsewhere", "signal", signal.Id);

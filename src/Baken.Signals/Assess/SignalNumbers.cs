@@ -7,6 +7,20 @@ namespace Baken.Signals.Assess;
 /// <summary>The numbers of signals that stand in the audit log, for the data protection officer, who sees no signal.</summary>
 public sealed class SignalNumbers(Databases databases)
 {
+    /// <summary>The signal with this number; null when there is none, and for anybody else than a data protection officer.</summary>
+    public async Task<Guid?> FindAsync(Actor actor, string number, CancellationToken cancellation)
+    {
+        if (!actor.Is(Role.DataProtectionOfficer))
+        {
+            return null;
+        }
+
+        await using var open = databases.Open(actor);
+        // Only an id to look for in the officer's own audit log; whether a signal of another organisation exists is not told by it.
+        return await open.Db.Set<Signal>().IgnoreQueryFilters([BakenDb.GrantFilter])
+            .Where(s => s.Number == number).Select(s => (Guid?)s.Id).SingleOrDefaultAsync(cancellation);
+    }
+
     /// <summary>The number of each of these that still is there; nothing for anybody else than a data protection officer.</summary>
     public async Task<IReadOnlyDictionary<Guid, string>> OfAsync(Actor actor, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
     {

@@ -46,6 +46,9 @@ public sealed record QueueFilter
     /// <summary>Where it is on its path.</summary>
     public SignalState? State { get; init; }
 
+    /// <summary>Only signals to which something was added since the last decision.</summary>
+    public bool NewInformation { get; init; }
+
     /// <summary>The signal after which the page begins.</summary>
     public string? After { get; init; }
 
@@ -250,6 +253,11 @@ public sealed class WorkQueue(Databases databases, KeyStore keys, ReadLog reads,
         if (filter.State is not null)
         {
             signals = signals.Where(s => s.State == filter.State);
+        }
+
+        if (filter.NewInformation)
+        {
+            signals = signals.Where(s => s.HasNewInformation);
         }
 
         return filter.Assigned switch

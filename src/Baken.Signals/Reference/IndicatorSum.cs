@@ -25,7 +25,7 @@ public enum ElementReading
     /// <summary>Strengths, or the element that the observed indicators speak to, are not known.</summary>
     CannotBeSaid,
 
-    /// <summary>No indicator was observed at all.</summary>
+    /// <summary>No indicator that speaks to it was observed.</summary>
     NothingObserved,
 }
 
@@ -113,6 +113,6 @@ public sealed record IndicatorSum(
             return ElementReading.CannotBeSaid;
         }
 
-        return dimensions.Count == 0 ? ElementReading.NothingObserved : ElementReading.NotThere;
+        return own.Count == 0 ? ElementReading.NothingObserved : ElementReading.NotThere;
     }
 }

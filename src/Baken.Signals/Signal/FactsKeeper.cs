@@ -1,3 +1,4 @@
+using Baken.Kernel.Data;
 using Baken.Kernel.Sealing;
 using Baken.Signals.Assess;
 using Baken.Signals.Reference;
@@ -122,9 +123,28 @@ internal sealed class FactsKeeper(BlindIndexKey indexKey)
         var wanted = IndexedIdentifiers.Of(facts)
             .Select(identifier => new IndexEntry(identifier.Kind, indexKey.Token(identifier.Kind, identifier.Value), BlindIndexKey.Version, id))
             .ToList();
-        db.RemoveRange(old.Where(o => !wanted.Exists(w => Same(o, w))));
+        var gone = old.Where(o => !wanted.Exists(w => Same(o, w))).ToList();
+        foreach (var other in await SharingAsync(db, gone, cancellation))
+        {
+            // Once the entry is gone nothing leads from here to them any more, so they are told now to count again.
+            writer.Unit.Publish(new Report.SignalTold(other));
+        }
+
+        db.RemoveRange(gone);
         db.AddRange(wanted.Where(w => !old.Exists(o => Same(o, w))));
 
         static bool Same(IndexEntry one, IndexEntry other) => one.Kind == other.Kind && one.Token.AsSpan().SequenceEqual(other.Token);
+    }
+
+    private static async Task<IReadOnlyCollection<Guid>> SharingAsync(BakenDb db, IEnumerable<IndexEntry> gone, CancellationToken cancellation)
+    {
+        var others = new HashSet<Guid>();
+        foreach (var entry in gone)
+        {
+            others.UnionWith(await db.Set<IndexEntry>().Where(e => e.Kind == entry.Kind && e.Token == entry.Token && e.SignalId != entry.SignalId)
+                .Select(e => e.SignalId).Take(Assess.SameIdentifier.Most).ToListAsync(cancellation));
+        }
+
+        return others;
     }
 }

@@ -21,6 +21,7 @@ public sealed class CorrectionTagHelper(IStringLocalizer<Shared> texts) : TagHel
         output.Fill(
             Was is null ? null : Markup.Element("del", null, Markup.Unseen(texts["Correction.Was"].Value + " "), Was),
             Was is null ? null : " ",
-            Markup.Element("ins", null, Markup.Unseen(texts["Correction.Now"].Value + " "), Now ?? "–"));
+            Was is null ? Markup.Element("ins", null, texts["Correction.Added"].Value + " ", Now ?? "–")
+                : Markup.Element("ins", null, Markup.Unseen(texts["Correction.Now"].Value + " "), Now ?? "–"));
     }
 }

@@ -4,7 +4,7 @@ namespace Baken.Design;
 
 /// <summary>
 /// An earlier signal about the same: <c>&lt;baken-known href="/signalen/…" title="Signaal 25-02871" when="jun 2025" reason="Zelfde KvK-nummer" outcome="Bestuurlijk: boete opgelegd" outcome-tone="Green" /&gt;</c>.
-/// The reason is in words; content, if any, follows the reason.
+/// The reason is in words; content, if any, stands between the number and the reason.
 /// </summary>
 [HtmlTargetElement("baken-known")]
 public sealed class KnownTagHelper : TagHelper
@@ -34,8 +34,8 @@ public sealed class KnownTagHelper : TagHelper
         output.Become("article", "baken-known");
         output.Fill(
             Markup.Element("h3", null, Markup.Link(Href, null, Title), Markup.Element("span", "baken-note", When)),
-            Markup.Element("p", null, Reason),
             more,
+            Markup.Element("p", null, Reason),
             Markup.Element("span", $"baken-tag baken-tag--{OutcomeTone.Css()}", Outcome));
     }
 }

@@ -89,7 +89,7 @@ public class Indicator_sum
     {
         var sum = IndicatorSum.Explain([.. Codes(indicator => indicator.Dimension == "exploitation"), Documents], minor: false);
         Assert.Equal(
-            [(TraffickingElement.Means, true, ElementReading.NotThere), (TraffickingElement.Exploitation, true, ElementReading.There), (TraffickingElement.Coercion, true, ElementReading.NotThere)],
+            [(TraffickingElement.Means, true, ElementReading.NothingObserved), (TraffickingElement.Exploitation, true, ElementReading.There), (TraffickingElement.Coercion, true, ElementReading.NotThere)],
             sum.Elements.Select(element => (element.Element, element.Required, element.Reading)));
     }
 

@@ -203,6 +203,20 @@ public sealed class DecidePageTests(Desk desk) : IClassFixture<Desk>
     }
 
     [Fact]
+    public async Task The_fields_for_another_team_stand_open_once_it_is_chosen_or_wrong_and_closed_before()
+    {
+        var (browser, page, _) = await ProposedAsync(Outcome.Administrative, Urgency.Normal);
+        using var visit = browser;
+        Assert.False(page.Html.QuerySelector(".baken-other-team")!.HasAttribute("open"));
+        Assert.Equal("Ander team kiezen", page.At(".baken-other-team summary"));
+
+        var again = await Desk.RecordAsync(browser, page, ("Form.FollowsProposal", "false"), ("Form.OverrideReason", ""));
+
+        Assert.True(again.Html.QuerySelector(".baken-other-team")!.HasAttribute("open"));
+        Assert.Contains("Kies een team.", again.At(".baken-other-team"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Another_team_with_a_reason_is_followed_and_another_text_for_the_reporter_too()
     {
         var (browser, page, number) = await ProposedAsync(Outcome.Administrative, Urgency.Normal);

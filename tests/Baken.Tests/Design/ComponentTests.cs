@@ -35,6 +35,14 @@ public sealed class ComponentTests
         Assert.DoesNotContain(Attack, await Rendered.Html(helper), StringComparison.Ordinal);
 
     [Fact]
+    public async Task A_correction_of_an_empty_field_reads_added()
+    {
+        using var dutch = Rendered.In("nl");
+        var html = await Rendered.Html(new CorrectionTagHelper(Rendered.Texts) { Was = null, Now = "Delft" });
+        Assert.Equal("<ins>toegevoegd: Delft</ins>", html);
+    }
+
+    [Fact]
     public async Task The_code_is_shown_in_fours_and_spoken_by_character()
     {
         var html = await Rendered.Html(new ReceiptTagHelper(Rendered.Texts) { Code = "7M2W-XHQ4 9TRBK5NE" });

@@ -2,6 +2,7 @@ using System.Net;
 using Baken.Signals;
 using Baken.Signals.Reference;
 using Baken.Signals.Report;
+using Baken.Signals.Route;
 
 namespace Baken.Tests.Staff;
 
@@ -91,7 +92,8 @@ public class FileTests
         var page = await noor.GetAsync("/signalen/" + number);
         var known = page.Html.QuerySelector("article.baken-known")!;
         Assert.Equal("/signalen/" + earlier, known.QuerySelector("a")!.GetAttribute("href"));
-        Assert.Contains("Zelfde KvK-nummer, bedrijfsnaam", known.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Zelfde KvK-nummer en bedrijfsnaam", known.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Eerste melding · Westland", known.TextContent, StringComparison.Ordinal);
         Assert.Contains("Loopt bij ", known.TextContent, StringComparison.Ordinal);
     }
 
@@ -127,6 +129,7 @@ public class FileTests
         var page = await noor.GetAsync("/signalen/" + number);
         var timeline = page.At(".baken-timeline")!;
         Assert.Contains("The reporter sent this report", timeline, StringComparison.Ordinal);
+        Assert.Contains("proposed urgency Normal", timeline, StringComparison.Ordinal);
         Assert.Contains("decided: Administrative", timeline, StringComparison.Ordinal);
         Assert.DoesNotContain("Event.", page.Words, StringComparison.Ordinal);
         Assert.Contains("the proposal was followed", page.Words, StringComparison.Ordinal);
@@ -142,6 +145,49 @@ public class FileTests
         Assert.Contains("Dit signaal staat nu op uw naam.", mine.Words, StringComparison.Ordinal);
         var free = await noor.SendAsync(mine, [], "#doen", "[formaction$='handler=Release']");
         Assert.Contains("Dit signaal is weer vrij voor collega’s.", free.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_element_of_which_nothing_was_observed_is_never_called_not_positive_and_one_is_singular()
+    {
+        await using var chain = await Chain.StartAsync();
+        var observed = Indicators.Catalogue.All.Where(i => i.Dimension == "exploitation").Select(i => new ObservedIndicator(i.Code));
+        var number = await chain.ReportAsync("Kas", with: facts => facts with { Indicators = [.. observed] });
+        using var noor = await chain.Baken.VisitAsync("Noor");
+        var sum = (await noor.GetAsync("/signalen/" + number)).At(".baken-notice--blue")!;
+        Assert.Contains("Dwang: geen kenmerk ingevuld", sum, StringComparison.Ordinal);
+        Assert.Contains("1 van 3 onderdelen is positief", sum, StringComparison.Ordinal);
+        Assert.DoesNotContain("niet positief", sum, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_result_that_begins_with_the_word_of_its_outcome_says_it_once()
+    {
+        await using var chain = await Chain.StartAsync();
+        static Facts Bus(Facts facts) => Chain.InWestland(facts) with { Plates = ["AB-123-C"], Phones = ["06 12 34 56 78"], Emails = ["bus@voorbeeld.example"] };
+        var earlier = await chain.ReportAsync("Eerste melding", with: Bus);
+        await chain.DecideAsync(earlier, Outcome.Criminal);
+        var fatma = await chain.Baken.ActorAsync("Fatma");
+        Assert.Equal(TeamOutcome.Done, await chain.Baken.Get<TeamWork>().TakeUpAsync(fatma, earlier, TestContext.Current.CancellationToken));
+        await chain.Baken.Get<TeamWork>().CloseAsync(fatma, earlier, "investigation_running", "Dossier.", null, TestContext.Current.CancellationToken);
+        var number = await chain.ReportAsync("Tweede melding", with: Bus);
+        using var noor = await chain.Baken.VisitAsync("Noor");
+        var known = (await noor.GetAsync("/signalen/" + number)).Html.QuerySelector("article.baken-known")!.TextContent;
+        Assert.Contains("Strafrechtelijk – onderzoek loopt", known, StringComparison.Ordinal);
+        Assert.Contains("Zelfde telefoonnummer, kenteken en e-mailadres", known, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_report_of_the_night_names_the_day_it_was_and_English_names_the_hours()
+    {
+        await using var chain = await Chain.StartAsync();
+        chain.Baken.Clock.Advance(TimeSpan.FromHours(16));
+        var number = await chain.ReportAsync("Nachtwerk");
+        chain.Baken.Clock.Advance(TimeSpan.FromHours(30));
+        using var noor = await chain.Baken.VisitAsync("Noor");
+        Assert.Contains("wo 25 nov, ’s nachts", (await noor.GetAsync("/signalen/" + number)).At(".baken-path"), StringComparison.Ordinal);
+        using var english = await chain.Baken.VisitAsync("Noor", "en");
+        Assert.Contains("Wed 25 Nov, between 00:00 and 06:00", (await english.GetAsync("/signalen/" + number)).At(".baken-path"), StringComparison.Ordinal);
     }
 
     private static Task<string?> CodeAsync(Chain chain) => Task.FromResult(chain.LastCode);

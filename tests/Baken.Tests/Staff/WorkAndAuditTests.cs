@@ -23,7 +23,7 @@ public class WorkAndAuditTests
         using var inge = await chain.Baken.VisitAsync("Inge");
         var idle = (await inge.GetAsync("/mijn-werk")).At(".baken-empty")!;
         Assert.StartsWith("Alles gedaan.", idle, StringComparison.Ordinal);
-        Assert.EndsWith("Er loopt nu geen termijn.", idle, StringComparison.Ordinal);
+        Assert.EndsWith("Er loopt nu geen termijn voor u.", idle, StringComparison.Ordinal);
         await chain.ReportAsync("Loon komt niet");
         using var noor = await chain.Baken.VisitAsync("Noor");
         Assert.EndsWith("Volgende termijn: do 26 nov 17:00", (await noor.GetAsync("/mijn-werk")).At(".baken-empty"), StringComparison.Ordinal);
@@ -70,6 +70,50 @@ public class WorkAndAuditTests
         Assert.DoesNotContain("paarse", page.Text, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("las deze lijst", (await hanna.GetAsync("/inzage")).At(".baken-table tbody"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_reading_names_the_signal_that_was_opened_apart_from_what_stood_beside_it()
+    {
+        await using var chain = await Chain.StartAsync();
+        static Baken.Signals.Facts Phone(Baken.Signals.Facts facts) => facts with { Phones = ["06 12 34 56 78"] };
+        var earlier = await chain.ReportAsync("Eerste", with: Phone);
+        var opened = await chain.ReportAsync("Tweede", with: Phone);
+        using var noor = await chain.Baken.VisitAsync("Noor");
+        await noor.GetAsync("/signalen/" + opened);
+        using var hanna = await chain.Baken.VisitAsync("Hanna");
+        var rows = await RowsAsync(hanna, "");
+        Assert.Contains(rows, row => row.Contains("las een signaal", StringComparison.Ordinal) && row.Contains(opened, StringComparison.Ordinal));
+        Assert.Contains(rows, row => row.Contains("zag eerdere signalen ernaast", StringComparison.Ordinal) && row.Contains(earlier, StringComparison.Ordinal));
+        var about = await RowsAsync(hanna, "?Number=" + opened);
+        Assert.Contains(about, row => row.Contains("las een signaal", StringComparison.Ordinal));
+        Assert.DoesNotContain(about, row => row.Contains("ernaast", StringComparison.Ordinal));
+        Assert.Empty(await RowsAsync(hanna, "?Number=99-99999"));
+    }
+
+    [Fact]
+    public async Task The_same_reading_within_five_minutes_is_one_line_with_a_count_and_the_log_keeps_all()
+    {
+        await using var chain = await Chain.StartAsync();
+        var number = await chain.ReportAsync("Loon komt niet");
+        using var noor = await chain.Baken.VisitAsync("Noor");
+        for (var i = 0; i < 3; i++)
+        {
+            await noor.GetAsync("/signalen/" + number);
+        }
+
+        chain.Baken.Clock.Advance(TimeSpan.FromMinutes(6));
+        await noor.GetAsync("/signalen/" + number);
+        using var hanna = await chain.Baken.VisitAsync("Hanna");
+        var reads = (await RowsAsync(hanna, "?Number=" + number)).Where(row => row.Contains("las een signaal", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, reads.Count);
+        Assert.DoesNotContain("×", reads[0], StringComparison.Ordinal);
+        Assert.Contains("3 ×", reads[1], StringComparison.Ordinal);
+        var log = (await chain.Baken.Get<AuditTrail>().PageAsync(await chain.Baken.ActorAsync("Hanna"), new AuditFilter(), TestContext.Current.CancellationToken))!;
+        Assert.Equal(4, log.Lines.Count(line => line.Action == "signal.read"));
+    }
+
+    private static async Task<IReadOnlyList<string>> RowsAsync(Baken.Testing.Web.Browser browser, string filter) =>
+        [.. (await browser.GetAsync("/inzage" + filter)).Html.QuerySelectorAll(".baken-table tbody tr").Select(row => row.TextContent)];
 
     [Fact]
     public async Task The_officer_filters_by_person_and_day_and_pages_without_gaps_or_doubles()

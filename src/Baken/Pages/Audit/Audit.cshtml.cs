@@ -23,11 +23,18 @@ internal sealed class AuditModel(AuditTrail trail, SignalNumbers numbers, IStrin
     [BindProperty(SupportsGet = true)]
     public string? Day { get; set; }
 
+    /// <summary>Number of a signal.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Number { get; set; }
+
     /// <summary>The record after which the page begins.</summary>
     [BindProperty(SupportsGet = true)]
     public Guid? After { get; set; }
 
     public AuditPage List { get; private set; } = null!;
+
+    /// <summary>The records of this page, identical reads folded.</summary>
+    public IReadOnlyList<FoldedLine> Lines => FoldedLine.Of(List.Lines);
 
     public IReadOnlyDictionary<Guid, string> Numbers { get; private set; } = new Dictionary<Guid, string>();
 
@@ -44,12 +51,17 @@ internal sealed class AuditModel(AuditTrail trail, SignalNumbers numbers, IStrin
             var active = new List<ActiveFilter>();
             if (Person is { } person)
             {
-                active.Add(new($"{texts["Audit.Person"].Value}: {List.People.FirstOrDefault(p => p.Key == person).Value ?? "–"}", Address(null, Day, null)));
+                active.Add(new($"{texts["Audit.Person"].Value}: {List.People.FirstOrDefault(p => p.Key == person).Value ?? "–"}", Address(null, Day, Number, null)));
             }
 
             if (Day is not null)
             {
-                active.Add(new($"{texts["Audit.Day"].Value}: {Day}", Address(Person, null, null)));
+                active.Add(new($"{texts["Audit.Day"].Value}: {Day}", Address(Person, null, Number, null)));
+            }
+
+            if (Number is not null)
+            {
+                active.Add(new($"{texts["Audit.Number"].Value}: {Number}", Address(Person, Day, null, null)));
             }
 
             return active;
@@ -61,7 +73,10 @@ internal sealed class AuditModel(AuditTrail trail, SignalNumbers numbers, IStrin
         var actor = SessionAuthentication.ActorOf(HttpContext)!;
         var day = DateOnly.TryParseExact(Day, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) && read.Year is > 2000 and < 2200 ? read : (DateOnly?)null;
         Day = day?.ToString(DayForm, CultureInfo.InvariantCulture);
-        if (await trail.PageAsync(actor, new AuditFilter { Person = Person, Day = day, After = After }, cancellation) is not { } page)
+        Number = string.IsNullOrWhiteSpace(Number) ? null : Number.Trim();
+        // No record is of the empty id: a number that is unknown finds nothing.
+        Guid? subject = Number is null ? null : await numbers.FindAsync(actor, Number, cancellation) ?? Guid.Empty;
+        if (await trail.PageAsync(actor, new AuditFilter { Person = Person, Day = day, Subject = subject, After = After }, cancellation) is not { } page)
         {
             return NotFound();
         }
@@ -80,9 +95,9 @@ internal sealed class AuditModel(AuditTrail trail, SignalNumbers numbers, IStrin
         : texts[line.Objects.Count == 1 ? "Audit.ObjectOne" : "Audit.Objects", Words("Kind", line.ObjectKind), line.Objects.Count].Value;
 
     /// <summary>This page with these filters.</summary>
-    public static string Address(Guid? person, string? day, Guid? after)
+    public static string Address(Guid? person, string? day, string? number, Guid? after)
     {
-        string?[] parts = [person is null ? null : $"Person={person}", day is null ? null : $"Day={day}", after is null ? null : $"After={after}"];
+        string?[] parts = [person is null ? null : $"Person={person}", day is null ? null : $"Day={day}", number is null ? null : $"Number={Uri.EscapeDataString(number)}", after is null ? null : $"After={after}"];
         var query = string.Join('&', parts.Where(part => part is not null));
         return query.Length == 0 ? "/inzage" : "/inzage?" + query;
     }

@@ -44,9 +44,8 @@ internal sealed class SignalWords(IStringLocalizer<Staff> texts, IStringLocalize
     /// <summary>Name of the safety region, or 'regio onbekend'.</summary>
     public string Region(string? code) => Municipalities.Regions.FirstOrDefault(region => region.Code == code)?.Name ?? texts["Region.Unknown"].Value;
 
-    /// <summary>Whole working days since the deadline; 0 for acute ones, which run in clock hours, until they are two days late.</summary>
-    public int WorkingDaysLate(Urgency urgency, DateTimeOffset due) =>
-        urgency == Urgency.Acute && Now - due < TimeSpan.FromDays(2) ? 0 : WorkingDays.Between(due, Now);
+    /// <summary>Whole working days since the deadline.</summary>
+    public int WorkingDaysLate(DateTimeOffset due) => WorkingDays.Between(due, Now);
 
     /// <summary>The day and the part of it: an anonymous report has no more exact time.</summary>
     public string DayPart(DateTimeOffset block)
@@ -66,7 +65,14 @@ internal sealed class SignalWords(IStringLocalizer<Staff> texts, IStringLocalize
     public string Until(DateTimeOffset due, bool isNow) => isNow ? texts["Until.Now"].Value : texts["Until", $"{Day(due)} {Moments.Hour(due)}"].Value;
 
     /// <summary>What both hold, in words.</summary>
-    public string SameKinds(IReadOnlyList<string> kinds) => texts["Known.Same", string.Join(", ", kinds.Select(kind => Code("Identifier", kind)))].Value;
+    public string SameKinds(IReadOnlyList<string> kinds) => texts["Known.Same", Identifiers(kinds)].Value;
+
+    /// <summary>Kinds of identifier: 'KvK-nummer, telefoonnummer en adres'.</summary>
+    public string Identifiers(IReadOnlyList<string> kinds)
+    {
+        var named = kinds.Select(kind => Code("Identifier", kind)).ToList();
+        return named.Count < 2 ? string.Concat(named) : $"{string.Join(", ", named[..^1])} {texts["And"].Value} {named[^1]}";
+    }
 
     /// <summary>What a team reported, in words.</summary>
     public static string? Result(string? code) => Baken.Signals.Reference.Results.Catalogue.Find(code)?.Name(Culture) ?? code;
@@ -77,11 +83,23 @@ internal sealed class SignalWords(IStringLocalizer<Staff> texts, IStringLocalize
         var outcome = known.Outcome is { } decided ? Code("Outcome", decided) : null;
         return known.State switch
         {
-            SignalState.Closed when known.Result is not null => ($"{outcome}: {Result(known.Result)}", Baken.Signals.Reference.Results.Catalogue.Find(known.Result)?.TakenUp == true ? Tone.Green : Tone.Amber),
+            SignalState.Closed when known.Result is not null => (Ended(outcome, Result(known.Result)!), Baken.Signals.Reference.Results.Catalogue.Find(known.Result)?.TakenUp == true ? Tone.Green : Tone.Amber),
             SignalState.Closed => (outcome ?? Code("SignalState", known.State), Tone.Neutral),
             SignalState.TakenUp or SignalState.Routed => (texts["Known.Runs", known.Team].Value, Tone.Blue),
             SignalState.ToAssess or SignalState.AwaitsSecond => (Capital(Code("SignalState", known.State)), Tone.Neutral),
         };
+    }
+
+    // A result may begin with the word of its outcome; said once is enough.
+    private static string Ended(string? outcome, string result)
+    {
+        if (outcome is null)
+        {
+            return Capital(result);
+        }
+
+        var rest = result.StartsWith(outcome + " ", StringComparison.OrdinalIgnoreCase) ? result[(outcome.Length + 1)..] : result;
+        return $"{outcome} – {rest[..1].ToLower(Culture)}{rest[1..]}";
     }
 
     /// <summary>The text with a capital.</summary>

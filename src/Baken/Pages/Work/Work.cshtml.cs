@@ -44,6 +44,9 @@ internal sealed class WorkModel(WorkQueue queue, IStringLocalizer<Staff> texts, 
 
     public bool IsOfficer => Policy.Officer.Allows(Person);
 
+    /// <summary>Whether this person reads signals, and may open one by its number.</summary>
+    public bool MayOpen => Policy.Reader.Allows(Person);
+
     public string FirstName => Person.Name.Split(' ')[0];
 
     public string? DoneKey => Gedaan is not null && Notes.Contains(Gedaan) ? "Done." + Gedaan : null;
@@ -65,6 +68,7 @@ internal sealed class WorkModel(WorkQueue queue, IStringLocalizer<Staff> texts, 
         {
             Queue = await queue.ToAssessAsync(Person, new QueueFilter(), cancellation);
             parts.Add(new("eigen", await queue.ToAssessAsync(Person, Filter("eigen") with { Assigned = AssignedFilter.Me }, cancellation), true, true));
+            parts.Add(new("informatie", await queue.ToAssessAsync(Person, Filter("informatie") with { NewInformation = true }, cancellation), true, false));
             parts.Add(new("tweede", await queue.AwaitsSecondAsync(Person, Filter("tweede"), cancellation), true, false));
         }
 
@@ -78,6 +82,10 @@ internal sealed class WorkModel(WorkQueue queue, IStringLocalizer<Staff> texts, 
 
         Parts = parts;
     }
+
+    /// <summary>Leads from a typed number to the signal; whether it is there and theirs, that page says.</summary>
+    public IActionResult OnGetOpen(string? nummer) =>
+        string.IsNullOrWhiteSpace(nummer) ? LocalRedirect("/mijn-werk") : LocalRedirect("/signalen/" + Uri.EscapeDataString(nummer.Trim()));
 
     private QueueFilter Filter(string part) => new() { After = Part == part ? After : null };
 

@@ -84,6 +84,7 @@ internal sealed class IndicatorWords(SignalWords words, IndicatorSum sum)
             var there = sum.Elements.Count(element => element.Reading == ElementReading.There);
             return there == 0
                 ? words.Texts[sum.Elements.Any(element => element.Reading == ElementReading.CannotBeSaid) ? "Sum.CannotBeSaid" : "Sum.None"].Value
+                : there == 1 ? words.Texts["Sum.ThereOne", sum.Elements.Count].Value
                 : words.Texts["Sum.There", there, sum.Elements.Count].Value;
         }
     }

@@ -64,7 +64,7 @@ internal sealed class TimelineWords(SignalWords words)
 
     private string About(TimelineStep step) => step.Kind switch
     {
-        SignalEventKind.UrgencyProposed => step.Urgency is { } urgency ? Urgencies.Of(urgency).Name(CultureInfo.CurrentUICulture) : "",
+        SignalEventKind.UrgencyProposed => step.Urgency is { } urgency ? SignalWords.Capital(Urgencies.Of(urgency).Name(CultureInfo.CurrentUICulture)) : "",
         SignalEventKind.KnownFound => step.Code ?? "",
         SignalEventKind.DecisionRecorded or SignalEventKind.DecisionTookEffect or SignalEventKind.DecisionProvisional or SignalEventKind.DecisionConfirmed
             or SignalEventKind.DecisionPutBack => step.Outcome is { } outcome ? words.Code("Outcome", outcome) : "",

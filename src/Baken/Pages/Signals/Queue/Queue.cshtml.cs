@@ -36,6 +36,10 @@ internal sealed class QueueModel(
     [BindProperty(SupportsGet = true)]
     public AssignedFilter? Assigned { get; set; }
 
+    /// <summary>Only what has new information.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool New { get; set; }
+
     /// <summary>The signal after which the page begins.</summary>
     [BindProperty(SupportsGet = true)]
     public string? After { get; set; }
@@ -51,6 +55,9 @@ internal sealed class QueueModel(
     /// <summary>This page with its filters, for a link that comes back here.</summary>
     public string Here => Address(null, After);
 
+    /// <summary>This list with only what has new information.</summary>
+    public string NewOnly => Address(null, null) is var here && here.Contains('?') ? here + "&New=true" : "/signalen?New=true";
+
     public static IEnumerable<Choice> Forms => ExploitationForms.Catalogue.All.Select(form => new Choice(form.Code, SignalWords.Capital(form.Name(CultureInfo.CurrentUICulture))));
 
     public IEnumerable<Choice> Regions => Municipalities.Regions.OrderBy(region => region.Name, StringComparer.CurrentCulture)
@@ -65,9 +72,9 @@ internal sealed class QueueModel(
 
     public string CountSentence => List.Total switch
     {
-        0 => texts[Active.Count == 0 ? "Queue.CountNone" : "Queue.CountNoneFiltered"].Value,
-        1 => texts["Queue.CountOne"].Value,
-        _ => texts["Queue.Count", List.Total].Value,
+        0 => texts[IsMineOnly ? "Queue.CountMineNone" : Active.Count == 0 ? "Queue.CountNone" : "Queue.CountNoneFiltered"].Value,
+        1 => texts[IsMineOnly ? "Queue.CountMineOne" : "Queue.CountOne"].Value,
+        _ => texts[IsMineOnly ? "Queue.CountMine" : "Queue.Count", List.Total].Value,
     } + (List.Total == 0 ? "" : " " + Late() + Today());
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
@@ -95,11 +102,13 @@ internal sealed class QueueModel(
         (string Name, string? Value)[] parts =
         [
             (nameof(Form), Form), (nameof(Region), Region), (nameof(Channel), Channel?.ToString()), (nameof(Urgency), Urgency?.ToString()),
-            (nameof(Assigned), Assigned is null or AssignedFilter.Anyone ? null : Assigned.ToString()), (nameof(After), after),
+            (nameof(Assigned), Assigned is null or AssignedFilter.Anyone ? null : Assigned.ToString()), (nameof(New), New ? "true" : null), (nameof(After), after),
         ];
         var query = string.Join('&', parts.Where(part => !string.IsNullOrEmpty(part.Value) && part.Name != without).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}"));
         return query.Length == 0 ? "/signalen" : "/signalen?" + query;
     }
+
+    private bool IsMineOnly => Assigned == AssignedFilter.Me && Active.Count == 1;
 
     private string Late() => List.Overdue switch
     {
@@ -125,10 +134,11 @@ internal sealed class QueueModel(
             (nameof(Urgency), "Filter.Urgency", Urgency is { } urgency ? Baken.Signals.Reference.Urgencies.Of(urgency).Name(CultureInfo.CurrentUICulture) : null),
             (nameof(Assigned), "Filter.Assigned", Assigned is null or AssignedFilter.Anyone ? null : texts["Assigned." + Assigned].Value),
         ];
-        return filters.Where(filter => filter.Value is not null).Select(filter => new ActiveFilter($"{texts[filter.Label].Value}: {filter.Value}", Address(filter.Name, null)));
+        var chosen = filters.Where(filter => filter.Value is not null).Select(filter => new ActiveFilter($"{texts[filter.Label].Value}: {filter.Value}", Address(filter.Name, null)));
+        return New ? chosen.Append(new ActiveFilter(texts["Filter.New"].Value, Address(nameof(New), null))) : chosen;
     }
 
-    private QueueFilter Filter() => new() { Form = Form, Region = Region, Channel = Channel, Urgency = Urgency, Assigned = Assigned ?? AssignedFilter.Anyone, After = After };
+    private QueueFilter Filter() => new() { Form = Form, Region = Region, Channel = Channel, Urgency = Urgency, Assigned = Assigned ?? AssignedFilter.Anyone, NewInformation = New, After = After };
 
     private void RefuseUnknown()
     {
