@@ -29,11 +29,14 @@ public static class KernelRegistration
         services.AddSingleton<Databases>();
         services.AddSingleton<People.SignIn>();
         services.AddScoped<Scope>();
-        services.AddDbContext<BakenDb>((provider, options) =>
-        {
-            storage.ConfigureMain(options);
-            options.UseApplicationServiceProvider(provider);
-        });
+        // The options are the same for every scope: made once.
+        services.AddDbContext<BakenDb>(
+            (provider, options) =>
+            {
+                storage.ConfigureMain(options);
+                options.UseApplicationServiceProvider(provider);
+            },
+            optionsLifetime: ServiceLifetime.Singleton);
         services.AddPooledDbContextFactory<KeyDb>(storage.ConfigureKeys);
         // The schema version is part of the model and must be set before the first migration (passkeys come later).
         services.Configure<IdentityOptions>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3);

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Threading.Channels;
 using Baken.Kernel.Data;
@@ -16,6 +17,9 @@ public sealed class SingleWriter(Storage storage) : IAsyncDisposable
     private readonly Channel<Work> queue = Channel.CreateBounded<Work>(new BoundedChannelOptions(1024) { SingleReader = true });
     private readonly Lock starting = new();
     private Task? loop;
+
+    // Kept open between transactions, and opened anew after one that failed.
+    private DbConnection? held;
 
     internal async Task<T> RunAsync<T>(Func<DbConnection, DbTransaction, Task<T>> command, CancellationToken cancellation)
     {
@@ -44,6 +48,8 @@ public sealed class SingleWriter(Storage storage) : IAsyncDisposable
         {
             await loop;
         }
+
+        await LetGoAsync();
     }
 
     private async Task LoopAsync()
@@ -53,8 +59,7 @@ public sealed class SingleWriter(Storage storage) : IAsyncDisposable
             var taken = new List<Work>();
             try
             {
-                await using var connection = storage.CreateConnection();
-                await connection.OpenAsync();
+                var connection = await HeldAsync();
                 await using var transaction = await connection.BeginTransactionAsync();
                 while (taken.Count < MostTogether && queue.Reader.TryRead(out var work))
                 {
@@ -69,6 +74,7 @@ public sealed class SingleWriter(Storage storage) : IAsyncDisposable
 #pragma warning restore CA1031
             {
                 taken.ForEach(work => work.Fail(error));
+                await LetGoAsync();
                 if (taken.Count == 0 && queue.Reader.TryRead(out var next))
                 {
                     next.Fail(error);
@@ -79,6 +85,26 @@ public sealed class SingleWriter(Storage storage) : IAsyncDisposable
 
             // The first answer counts: a command that failed alone keeps its failure.
             taken.ForEach(work => work.Complete());
+        }
+    }
+
+    private async Task<DbConnection> HeldAsync()
+    {
+        held ??= storage.CreateConnection();
+        if (held.State != ConnectionState.Open)
+        {
+            await held.OpenAsync();
+        }
+
+        return held;
+    }
+
+    private async Task LetGoAsync()
+    {
+        if (held is { } connection)
+        {
+            held = null;
+            await connection.DisposeAsync();
         }
     }
 

@@ -30,14 +30,14 @@ public abstract record CompleteOutcome
     /// <summary>One answer a case.</summary>
     public T Match<T>(
         Func<Completed, T> completed, Func<NothingChanged, T> nothing, Func<HasProblems, T> problems, Func<ChangedMeanwhile, T> changed, Func<NotFound, T> notFound) => this switch
-    {
-        Completed o => completed(o),
-        NothingChanged o => nothing(o),
-        HasProblems o => problems(o),
-        ChangedMeanwhile o => changed(o),
-        NotFound o => notFound(o),
-        _ => throw new InvalidOperationException(),
-    };
+        {
+            Completed o => completed(o),
+            NothingChanged o => nothing(o),
+            HasProblems o => problems(o),
+            ChangedMeanwhile o => changed(o),
+            NotFound o => notFound(o),
+            _ => throw new InvalidOperationException(),
+        };
 }
 
 /// <summary>The assessor adds and corrects facts; each time a new version, after which index, urgency and what is known are computed again.</summary>

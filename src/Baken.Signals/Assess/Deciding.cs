@@ -80,16 +80,16 @@ public abstract record DecideOutcome
     public T Match<T>(
         Func<InForce, T> inForce, Func<Provisional, T> provisional, Func<AwaitsSecond, T> awaits, Func<HasProblems, T> problems,
         Func<MetAnother, T> met, Func<FactsChanged, T> changed, Func<NotFound, T> notFound) => this switch
-    {
-        InForce o => inForce(o),
-        Provisional o => provisional(o),
-        AwaitsSecond o => awaits(o),
-        HasProblems o => problems(o),
-        MetAnother o => met(o),
-        FactsChanged o => changed(o),
-        NotFound o => notFound(o),
-        _ => throw new InvalidOperationException(),
-    };
+        {
+            InForce o => inForce(o),
+            Provisional o => provisional(o),
+            AwaitsSecond o => awaits(o),
+            HasProblems o => problems(o),
+            MetAnother o => met(o),
+            FactsChanged o => changed(o),
+            NotFound o => notFound(o),
+            _ => throw new InvalidOperationException(),
+        };
 }
 
 /// <summary>

@@ -25,19 +25,28 @@ internal sealed class KnownCounter(KeyStore keys) : IHandle<SignalTold>
             return;
         }
 
-        await CountAsync(unit, signals, told, cancellation);
         var sharing = await SameIdentifier.Sharing(unit.Db, told.Id, signals, cancellation);
-        foreach (var other in await signals.Where(s => sharing.Keys.Contains(s.Id)).ToListAsync(cancellation))
+        if (sharing.Count == 0 && told.KnownCount == 0)
         {
-            await CountAsync(unit, signals, other, cancellation);
+            return;
+        }
+
+        var involved = sharing.Keys.Append(told.Id).ToList();
+        var desks = (await Grants(unit).Where(g => involved.Contains(g.ObjectId) && g.Purpose == "assess").OrderBy(g => g.From)
+                .Select(g => new { g.ObjectId, g.OrganisationId, g.TeamId }).ToListAsync(cancellation))
+            .GroupBy(g => g.ObjectId).ToDictionary(g => g.Key, g => new Desk(g.First().OrganisationId, g.First().TeamId));
+        foreach (var signal in await signals.Where(s => involved.Contains(s.Id)).ToListAsync(cancellation))
+        {
+            await CountAsync(unit, signals, signal, desks.GetValueOrDefault(signal.Id), cancellation);
         }
     }
 
-    private async Task CountAsync(Unit unit, IQueryable<Signal> signals, Signal signal, CancellationToken cancellation)
+    private static IQueryable<Grant> Grants(Unit unit) =>
+        unit.Db.Set<Grant>().Where(g => g.ReaderId == null && g.From <= unit.Now && (g.Until == null || g.Until > unit.Now));
+
+    private async Task CountAsync(Unit unit, IQueryable<Signal> signals, Signal signal, Desk? desk, CancellationToken cancellation)
     {
-        var grants = unit.Db.Set<Grant>().Where(g => g.ReaderId == null && g.From <= unit.Now && (g.Until == null || g.Until > unit.Now));
-        var desk = await grants.Where(g => g.ObjectId == signal.Id && g.Purpose == "assess").OrderBy(g => g.From)
-            .Select(g => new { g.OrganisationId, g.TeamId }).FirstOrDefaultAsync(cancellation);
+        var grants = Grants(unit);
         var hits = desk is null
             ? new Dictionary<Guid, IReadOnlyList<string>>()
             : await SameIdentifier.Sharing(
@@ -60,4 +69,6 @@ internal sealed class KnownCounter(KeyStore keys) : IHandle<SignalTold>
             ContentVersion = signal.ContentVersion,
         });
     }
+
+    private sealed record Desk(Guid OrganisationId, Guid? TeamId);
 }

@@ -129,7 +129,8 @@ internal sealed class JourneyTeller(DateTimeOffset now, int assessors)
             at = Moments.Office(at, dice.Between(2, 30), dice);
             Assessed first = Last(steps);
             steps.Add(Decide(ground, at, first.Assessor, first.Outcome == Administrative ? Both : Forward, first.Urgency, dice)
-                with { OverrideReason = Text("afwijken", ground.Form, dice) });
+                with
+            { OverrideReason = Text("afwijken", ground.Form, dice) });
             at = ReadBySecond(steps, ground, at, false, dice);
             at = Moments.Office(at, dice.Between(5, 60), dice);
         }
