@@ -35,7 +35,10 @@ public sealed class PostgresStorage(string connectionString) : Baken.Kernel.Data
     public override DbConnection CreateConnection() => new NpgsqlConnection(connectionString);
 
     /// <inheritdoc/>
-    public override bool IsUniqueViolation(DbException exception) => exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+    public override bool MetAnother(DbException exception) => exception is PostgresException
+    {
+        SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure,
+    };
 
     /// <inheritdoc/>
     public override bool IsUnavailable(DbException exception) =>

@@ -51,7 +51,7 @@ public sealed class SqliteStorage(string folder) : Baken.Kernel.Data.Storage
     }
 
     /// <inheritdoc/>
-    public override bool IsUniqueViolation(DbException exception) => exception is SqliteException { SqliteExtendedErrorCode: PrimaryKeyTaken or UniqueTaken };
+    public override bool MetAnother(DbException exception) => exception is SqliteException { SqliteExtendedErrorCode: PrimaryKeyTaken or UniqueTaken };
 
     /// <inheritdoc/>
     public override bool IsUnavailable(DbException exception) =>

@@ -173,6 +173,12 @@ internal static class Looks
             await sight.SubmitAsync();
         }) with { Marks = Error },
         Act("second person, own decision", Full, "Noor", sight => sight.SignalAsync("wacht", "/tweede")),
+        .. On("keeping", "kas", "/bewaren", "Noor"),
+        Act("keeping, nothing chosen", Full, "Noor", async sight =>
+        {
+            await sight.SignalAsync("kas", "/bewaren");
+            await sight.SubmitAsync();
+        }) with { Marks = Error },
         .. new[] { "teruggeven", "afsluiten" }.SelectMany(act => On($"team, {act}", "opgepakt", $"/team?doe={act}", "Inge")),
         .. On("team, niet-oppakken", "bij team", "/team?doe=niet-oppakken", "Inge"),
         Act("team, nothing chosen", Full, "Inge", async sight =>

@@ -54,6 +54,8 @@ internal sealed class TestKernel : IAsyncDisposable
         return kernel;
     }
 
+    public IServiceProvider Services => services;
+
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
 

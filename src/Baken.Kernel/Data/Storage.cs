@@ -24,8 +24,8 @@ public abstract class Storage
     /// <summary>A closed connection to the main database, for the one writer.</summary>
     public abstract DbConnection CreateConnection();
 
-    /// <summary>Whether the exception says that a unique index refused the row.</summary>
-    public abstract bool IsUniqueViolation(DbException exception);
+    /// <summary>Whether the exception says that another one was at the same rows: a unique index refused the row, or two waited for each other. On fresh data it may succeed.</summary>
+    public abstract bool MetAnother(DbException exception);
 
     /// <summary>Whether the exception says that the database cannot be used now: full, stopped, locked out.</summary>
     public abstract bool IsUnavailable(DbException exception);

@@ -9,7 +9,7 @@ namespace Baken.Kernel.Door;
 /// <summary>
 /// The one door for writes. A command is one transaction: check, change, event, outbox, audit, idempotency; it answers only
 /// after the commit is on disk. On SQLite one writer takes the commands in a row and commits several together; on PostgreSQL
-/// each has its own transaction. A command that meets another one (version or unique number) is run again on fresh data.
+/// each has its own transaction. A command that meets another one (version, unique number, deadlock) is run again on fresh data.
 /// </summary>
 public sealed class WriteDoor(IServiceScopeFactory scopes, Storage storage, TimeProvider clock, SingleWriter writer)
 {
@@ -41,10 +41,7 @@ public sealed class WriteDoor(IServiceScopeFactory scopes, Storage storage, Time
                     ? await writer.RunAsync((connection, transaction) => AttemptAsync(connection, transaction), cancellation)
                     : await AttemptAsync(null, null);
             }
-            catch (DbUpdateConcurrencyException) when (attempt < Tries)
-            {
-            }
-            catch (DbUpdateException e) when (attempt < Tries && e.InnerException is DbException inner && storage.IsUniqueViolation(inner))
+            catch (Exception error) when (attempt < Tries && MetAnother(error))
             {
             }
         }
@@ -106,5 +103,19 @@ public sealed class WriteDoor(IServiceScopeFactory scopes, Storage storage, Time
             await db.SaveChangesAsync(cancellation);
             return result;
         }
+    }
+
+    private bool MetAnother(Exception error)
+    {
+        // The provider wraps what it holds for transient, at any depth.
+        for (var cause = error; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is DbUpdateConcurrencyException || cause is DbException refused && storage.MetAnother(refused))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Baken.Kernel.Data;
@@ -124,13 +125,7 @@ public sealed class KeyStore(IDbContextFactory<KeyDb> databases, Storage storage
         if (version == 0)
         {
             version = 1;
-            db.OrganisationKeys.Add(new OrganisationKeyRow
-            {
-                OrganisationId = organisationId,
-                Version = version,
-                Wrapped = Wrap(wrapping, Name(organisationId, version), RandomNumberGenerator.GetBytes(KeySize)),
-            });
-            await db.SaveChangesAsync(cancellation);
+            await MakeFirstAsync(db, organisationId, version, cancellation);
         }
 
         var organisationKey = await OrganisationKeyAsync(db, organisationId, version, cancellation);
@@ -153,6 +148,25 @@ public sealed class KeyStore(IDbContextFactory<KeyDb> databases, Storage storage
         var madeAt = clock.GetTimestamp();
         await db.SaveChangesAsync(cancellation);
         made.ForEach(key => queue.Enqueue((key, madeAt)));
+    }
+
+    private async Task MakeFirstAsync(KeyDb db, Guid organisationId, int version, CancellationToken cancellation)
+    {
+        db.OrganisationKeys.Add(new OrganisationKeyRow
+        {
+            OrganisationId = organisationId,
+            Version = version,
+            Wrapped = Wrap(wrapping, Name(organisationId, version), RandomNumberGenerator.GetBytes(KeySize)),
+        });
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException error) when (error.InnerException is DbException refused && storage.MetAnother(refused))
+        {
+            // Another program on this database made it first: that one counts.
+            db.ChangeTracker.Clear();
+        }
     }
 
     private async Task<byte[]> OrganisationKeyAsync(KeyDb db, Guid organisationId, int version, CancellationToken cancellation)

@@ -161,6 +161,15 @@ public sealed record SignalView
     /// <summary>Result.</summary>
     public string? Result { get; init; }
 
+    /// <summary>How long it is kept: a code of <see cref="RetentionClasses"/>.</summary>
+    public required string RetentionClass { get; init; }
+
+    /// <summary>The first day on which it is destroyed, once closed and not held.</summary>
+    public required DateOnly RetainUntil { get; init; }
+
+    /// <summary>Why it is kept beyond that day, a code; null when it is not.</summary>
+    public string? Hold { get; init; }
+
     /// <summary>Something was added since the last decision.</summary>
     public required bool HasNewInformation { get; init; }
 
@@ -258,6 +267,9 @@ public sealed class SignalFile
             Outcome = signal.Outcome,
             Provisional = signal.Provisional,
             Result = signal.Result,
+            RetentionClass = signal.RetentionClass,
+            RetainUntil = signal.RetainUntil,
+            Hold = signal.Hold,
             HasNewInformation = signal.HasNewInformation,
             ReporterAnswer = signal.ReporterAnswer,
             ContentVersion = signal.ContentVersion,

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Baken.Signals.Reference;
 
 /// <summary>A form of exploitation that a reporter or assessor may suspect.</summary>
@@ -101,5 +103,21 @@ public static class RetentionClasses
         return new(File, classes);
     }
 
-    private sealed record Document(string Version, string Note, IReadOnlyList<RetentionClass> Classes);
+    /// <summary>The file whole; hold reasons stand in it too.</summary>
+    internal sealed record Document(string Version, string Note, IReadOnlyList<RetentionClass> Classes, [property: JsonPropertyName("hold_reasons")] IReadOnlyList<HoldReason> HoldReasons);
+}
+
+/// <summary>Why a signal is kept though its time has passed.</summary>
+public sealed record HoldReason : NamedRow;
+
+/// <summary>The reasons for a hold. The list is Baken's own choice.</summary>
+public static class HoldReasons
+{
+    private static readonly Lazy<Catalogue<HoldReason>> List = new(() => Parse(ReferenceFile.Text(File)));
+    private const string File = "retention.json";
+
+    /// <summary>The list; loaded once.</summary>
+    public static Catalogue<HoldReason> Catalogue => List.Value;
+
+    internal static Catalogue<HoldReason> Parse(string json) => new(File, ReferenceFile.Parse<RetentionClasses.Document>(File, json).HoldReasons);
 }

@@ -4,9 +4,27 @@ using Baken.Kernel.Door;
 using Baken.Kernel.Outbox;
 using Baken.Kernel.Sealing;
 using Baken.Kernel.Time;
+using Baken.Signals.Assess;
+using Baken.Signals.Reference;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baken.Signals.Retain;
+
+/// <summary>How a request to hold a signal ended.</summary>
+public enum HoldOutcome
+{
+    /// <summary>It is held, or held no more.</summary>
+    Done,
+
+    /// <summary>A reason of the list and an explanation are needed.</summary>
+    ReasonMissing,
+
+    /// <summary>It was not held, so there was nothing to end.</summary>
+    NotHeld,
+
+    /// <summary>There is none the person may see.</summary>
+    NotFound,
+}
 
 /// <summary>
 /// Destroys signals whose time has passed: the rows, the index rows and, for good, the key. What remains is a tombstone without
@@ -41,25 +59,41 @@ public sealed class Retention(WriteDoor door, Databases databases, KeyStore keys
         }
     }
 
-    /// <summary>Keeps a signal though its time has passed, or ends that; false when the person may not see it.</summary>
+    /// <summary>Keeps a signal though its time passes, or ends that. Both are a step on its timeline.</summary>
     /// <param name="actor">Who decides.</param>
     /// <param name="number">The signal.</param>
-    /// <param name="reason">Why, without content: it is not sealed; null ends the hold.</param>
+    /// <param name="reasonCode">Why, a code of <see cref="HoldReasons"/>; null ends the hold.</param>
+    /// <param name="words">The explanation, required; sealed.</param>
     /// <param name="cancellation">Until the commit.</param>
-    public Task<bool> HoldAsync(Actor actor, string number, string? reason, CancellationToken cancellation) =>
-        door.WriteAsync(actor, "retention", async (unit, token) =>
+    public async Task<HoldOutcome> HoldAsync(Actor actor, string number, string? reasonCode, string? words, CancellationToken cancellation)
+    {
+        if (string.IsNullOrWhiteSpace(words) || words.Length > Deciding.ReasonLength || reasonCode is not null && HoldReasons.Catalogue.Find(reasonCode) is null)
         {
-            var signal = await unit.Db.Set<Signal>().SingleOrDefaultAsync(s => s.Number == number, token);
-            unit.Audit("signal.hold", "signal", signal is null ? [] : [signal.Id]);
-            if (signal is null)
+            return HoldOutcome.ReasonMissing;
+        }
+
+        return await door.WriteAsync(actor, "retention", async (unit, token) =>
+        {
+            var writer = await SignalWriter.OpenAsync(unit, keys, number, token);
+            unit.Audit("signal.hold", "signal", writer is null ? [] : [writer.Signal.Id]);
+            if (writer is null)
             {
-                return unit.Refuse(false);
+                return unit.Refuse(HoldOutcome.NotFound);
             }
 
-            signal.HoldFor(reason);
-            signal.Corrected();
-            return true;
+            if (reasonCode is null && writer.Signal.Hold is null)
+            {
+                return unit.Refuse(HoldOutcome.NotHeld);
+            }
+
+            writer.Signal.HoldFor(reasonCode);
+            writer.Signal.Corrected();
+            writer.Step(
+                new SignalEvent(writer.Signal.Id, reasonCode is null ? SignalEventKind.HoldEnded : SignalEventKind.Held, unit.Now, DutchTime.Local(unit.Now), actor) { Code = reasonCode },
+                words.Trim());
+            return HoldOutcome.Done;
         }, cancellation);
+    }
 
     /// <summary>After a restore: destroys again the signals whose keys were destroyed, and those keys. Returns how many keys.</summary>
     public async Task<int> DestroyAgainAsync(IReadOnlyCollection<Guid> keyIds, CancellationToken cancellation)

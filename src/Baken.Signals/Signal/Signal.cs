@@ -172,7 +172,7 @@ internal sealed class Signal : IGuarded
 
     public DateOnly RetainUntil { get; private set; }
 
-    /// <summary>Why it must be kept though its time has passed; null when it need not.</summary>
+    /// <summary>Why it must be kept though its time has passed, a code of <see cref="Reference.HoldReasons"/>; null when it need not.</summary>
     public string? Hold { get; private set; }
 
     public int Version { get; private set; }
@@ -286,5 +286,5 @@ internal sealed class Signal : IGuarded
         RetainUntil = until;
     }
 
-    public void HoldFor(string? reason) => Hold = reason;
+    public void HoldFor(string? reasonCode) => Hold = reasonCode;
 }

@@ -100,6 +100,12 @@ public enum SignalEventKind
 
     /// <summary>A remark.</summary>
     Noted,
+
+    /// <summary>Someone decided that it is kept though its time passes.</summary>
+    Held,
+
+    /// <summary>The hold was ended.</summary>
+    HoldEnded,
 }
 
 /// <summary>

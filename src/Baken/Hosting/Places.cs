@@ -58,6 +58,7 @@ public static class Places
         new("/Signals/Complete/Complete", Policy.Assessor, "assess", "signal"),
         new("/Signals/Decide/Decide", Policy.Assessor, "assess", "signal"),
         new("/Signals/Second/Second", Policy.Assessor, "assess", "signal"),
+        new("/Signals/Keep/Keep", Policy.Assessor, "retention", "signal"),
         new("/Signals/Team/Team", Policy.Team, "act", "signal"),
         new("/Audit/Audit", Policy.Officer, "supervise", "audit"),
         new("/weg", Policy.Public, "report", "draft"),

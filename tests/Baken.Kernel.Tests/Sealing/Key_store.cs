@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Baken.Kernel.Sealing;
 using Baken.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Baken.Kernel.Tests.Sealing;
 
@@ -50,6 +51,25 @@ public class Key_store
         }
 
         static bool Contains(byte[] all, byte[] part) => all.AsSpan().IndexOf(part) >= 0;
+    }
+
+    [Theory, BothDatabases]
+    public async Task Two_programs_that_need_the_first_key_of_an_organisation_at_once_both_get_one_that_the_other_opens(Database database)
+    {
+        await using var kernel = await TestKernel.StartAsync(database);
+        for (var round = 0; round < 5; round++)
+        {
+            var organisation = Guid.NewGuid();
+            var programs = Enumerable.Range(0, 6).Select(_ => ActivatorUtilities.CreateInstance<KeyStore>(kernel.Services)).ToList();
+            var keys = await Task.WhenAll(programs.Select(store => Task.Run(async () => await store.NewAsync(organisation, default))));
+            foreach (var key in keys)
+            {
+                var text = key.Seal(Field, Row, "van beide");
+                Assert.All(programs, store => Assert.Equal("van beide", store.OpenAsync(key.Id, default).GetAwaiter().GetResult().Open(Field, Row, text)));
+            }
+
+            programs.ForEach(store => store.Dispose());
+        }
     }
 
     [Theory, BothDatabases]

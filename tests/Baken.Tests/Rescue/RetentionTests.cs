@@ -26,14 +26,17 @@ public sealed class RetentionTests
         var held = await chain.ReportAsync("Wordt bewaard");
         await chain.DecideAsync(held, Outcome.RegisterOnly);
         var noor = await chain.Baken.ActorAsync("Noor");
-        Assert.False(await chain.Baken.Get<Retention>().HoldAsync(await chain.Baken.ActorAsync("Inge"), held, "niet van mij", default));
-        Assert.True(await chain.Baken.Get<Retention>().HoldAsync(noor, held, "lopende procedure", default));
+        Assert.Equal(HoldOutcome.NotFound, await chain.Baken.Get<Retention>().HoldAsync(await chain.Baken.ActorAsync("Inge"), held, "legal_claim", "niet van mij", default));
+        Assert.Equal(HoldOutcome.ReasonMissing, await chain.Baken.Get<Retention>().HoldAsync(noor, held, "legal_claim", " ", default));
+        Assert.Equal(HoldOutcome.ReasonMissing, await chain.Baken.Get<Retention>().HoldAsync(noor, held, "no such reason", "lopende procedure", default));
+        Assert.Equal(HoldOutcome.NotHeld, await chain.Baken.Get<Retention>().HoldAsync(noor, held, null, "niets te beëindigen", default));
+        Assert.Equal(HoldOutcome.Done, await chain.Baken.Get<Retention>().HoldAsync(noor, held, "legal_claim", "lopende procedure", default));
         await LaterAsync(chain);
         Assert.NotNull(await chain.Baken.Get<SignalFile>().OpenAsync(noor, open, default));
         Assert.NotNull(await chain.Baken.Get<SignalFile>().OpenAsync(noor, held, default));
         Assert.Equal(0, await CountAsync(chain.Baken, "signal_tombstones"));
 
-        Assert.True(await chain.Baken.Get<Retention>().HoldAsync(noor, held, null, default));
+        Assert.Equal(HoldOutcome.Done, await chain.Baken.Get<Retention>().HoldAsync(noor, held, null, "procedure is voorbij", default));
         await chain.Baken.Get<Retention>().SweepAsync(default);
         Assert.Null(await chain.Baken.Get<SignalFile>().OpenAsync(noor, held, default));
     }

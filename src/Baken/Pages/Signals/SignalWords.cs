@@ -61,6 +61,9 @@ internal sealed class SignalWords(IStringLocalizer<Staff> texts, IStringLocalize
     public string Day(DateTimeOffset at) =>
         DutchTime.Local(at).Date == DutchTime.Local(Now).Date ? texts["Today"].Value : Moments.Day(at, Now);
 
+    /// <summary>A date far away: with its year.</summary>
+    public static string Date(DateOnly date) => date.ToString("d MMMM yyyy", Culture);
+
     /// <summary>Until when, in a sentence: 'uiterlijk vandaag 12:00'.</summary>
     public string Until(DateTimeOffset due, bool isNow) => isNow ? texts["Until.Now"].Value : texts["Until", $"{Day(due)} {Moments.Hour(due)}"].Value;
 

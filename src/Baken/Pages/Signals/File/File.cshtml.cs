@@ -39,6 +39,8 @@ internal sealed class FileModel(
 
     public IEnumerable<TimelineLine> Timeline => Signal.Timeline.Select(new TimelineWords(Words).Line);
 
+    public string RetentionClass => RetentionClasses.Catalogue.Find(Signal.RetentionClass)?.Name(System.Globalization.CultureInfo.CurrentUICulture) ?? Signal.RetentionClass;
+
     public string? AskElsewhere => settings[SettingNames.AskElsewhere];
 
     public bool IsAssessor => Person.Is(Role.Assessor);
