@@ -23,11 +23,7 @@ public sealed record FactChange(string Field, string Before, string After)
             (nameof(Facts.Sector), f => f.Sector ?? ""),
             (nameof(Facts.Persons), f => string.Join("; ", f.Persons.Select(Text))),
             (nameof(Facts.Companies), f => string.Join("; ", f.Companies.Select(Text))),
-            (nameof(Facts.Phones), f => string.Join(", ", f.Phones)),
-            (nameof(Facts.Emails), f => string.Join(", ", f.Emails)),
-            (nameof(Facts.Plates), f => string.Join(", ", f.Plates)),
-            (nameof(Facts.OnlineNames), f => string.Join(", ", f.OnlineNames)),
-            (nameof(Facts.Links), f => string.Join(", ", f.Links)),
+            .. Facts.Plain.Select(plain => (plain.Name, (Func<Facts, string>)(f => string.Join(", ", plain.Values(f))))),
             (nameof(Facts.Indicators), f => string.Join(", ", f.Indicators.Select(i => i.Code))),
         ];
         return [.. fields.Select(f => new FactChange(f.Field, f.Text(before), f.Text(after))).Where(c => c.Before != c.After)];

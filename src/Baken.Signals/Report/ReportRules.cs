@@ -118,11 +118,7 @@ public static class ReportRules
             (nameof(Facts.Title), [facts.Title]),
             (nameof(Facts.Address), [facts.Address]),
             (nameof(Facts.Companies), facts.Companies.SelectMany(company => new[] { company.Name, company.Kvk, company.Establishment })),
-            (nameof(Facts.Phones), facts.Phones),
-            (nameof(Facts.Emails), facts.Emails),
-            (nameof(Facts.Plates), facts.Plates),
-            (nameof(Facts.OnlineNames), facts.OnlineNames),
-            (nameof(Facts.Links), facts.Links),
+            .. Facts.Plain.Select(plain => (plain.Name, (IEnumerable<string?>)plain.Values(facts))),
             (nameof(Facts.Persons), facts.Persons.SelectMany(person => new[] { person.Name, person.Description })),
             (nameof(ReporterContact.Name), [contact?.Name]),
             (nameof(ReporterContact.Phone), [contact?.Phone]),
@@ -138,8 +134,8 @@ public static class ReportRules
 
         (string Field, int Count)[] lists =
         [
-            (nameof(Facts.Companies), facts.Companies.Count), (nameof(Facts.Phones), facts.Phones.Count), (nameof(Facts.Emails), facts.Emails.Count),
-            (nameof(Facts.Plates), facts.Plates.Count), (nameof(Facts.OnlineNames), facts.OnlineNames.Count), (nameof(Facts.Links), facts.Links.Count),
+            (nameof(Facts.Companies), facts.Companies.Count),
+            .. Facts.Plain.Select(plain => (plain.Name, plain.Values(facts).Count)),
             (nameof(Facts.Persons), facts.Persons.Count),
         ];
         foreach (var (field, count) in lists.Where(list => list.Count > Items))

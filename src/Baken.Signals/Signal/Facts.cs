@@ -93,6 +93,12 @@ public sealed record PartialDate(int? Day, int? Month, int? Year)
     public bool IsEmpty => Day is null && Month is null && Year is null;
 }
 
+/// <summary>A field of plain words.</summary>
+/// <param name="Name">Property of <see cref="Facts"/>.</param>
+/// <param name="Values">What it holds.</param>
+/// <param name="IsNumber">Whether it is shown as a number: every sign as wide.</param>
+public sealed record PlainFact(string Name, Func<Facts, IReadOnlyList<string>> Values, bool IsNumber = false);
+
 /// <summary>
 /// What a signal holds: everything that was told or found, and nothing about who told it. Sealed as a whole; each correction is
 /// a new version with its author. Everything except the narrative may be absent.
@@ -149,6 +155,19 @@ public sealed record Facts
 
     /// <summary>Indicators observed.</summary>
     public IReadOnlyList<ObservedIndicator> Indicators { get; init; } = [];
+
+    /// <summary>
+    /// Lists of words as they were told, without a list of codes behind them, in the order in which they are shown. What such a field needs
+    /// (its limits, its corrections on the timeline, its line on the page) follows from its line here.
+    /// </summary>
+    public static IReadOnlyList<PlainFact> Plain { get; } =
+    [
+        new(nameof(Phones), facts => facts.Phones, IsNumber: true),
+        new(nameof(Emails), facts => facts.Emails),
+        new(nameof(Plates), facts => facts.Plates, IsNumber: true),
+        new(nameof(OnlineNames), facts => facts.OnlineNames),
+        new(nameof(Links), facts => facts.Links),
+    ];
 
     /// <summary>Whether a minor is or may be involved.</summary>
     [JsonIgnore]

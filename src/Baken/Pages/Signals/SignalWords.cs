@@ -17,6 +17,9 @@ internal sealed class SignalWords(IStringLocalizer<Staff> texts, IStringLocalize
     /// <summary>The texts of the staff pages.</summary>
     public IStringLocalizer<Staff> Texts => texts;
 
+    /// <summary>The words for facts and what was corrected in them.</summary>
+    public ChangeWords Changes { get; } = new(codes);
+
     /// <summary>The present instant; pages do not tick.</summary>
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 

@@ -68,6 +68,9 @@ internal sealed class CompleteModel(SignalFile file, Completing completing, IStr
 
     private Actor Actor => SessionAuthentication.ActorOf(HttpContext)!;
 
+    /// <summary>Name of a field of <see cref="Facts"/>.</summary>
+    public string Field(string field) => new ChangeWords(codes).Field(field);
+
     public async Task<IActionResult> OnGetAsync(string number, CancellationToken cancellation)
     {
         if (!await OpenAsync(number, cancellation))
@@ -139,7 +142,6 @@ internal sealed class CompleteModel(SignalFile file, Completing completing, IStr
             return NotFound();
         }
 
-        var text = new FactWords(codes);
         var differences = FactChange.Between(Signal!.Facts, mine);
         var rows = new List<Difference>();
         foreach (var change in theirs)
@@ -151,14 +153,14 @@ internal sealed class CompleteModel(SignalFile file, Completing completing, IStr
                 typed = change.After;
             }
 
-            rows.Add(new Difference(DecisionWords.Capital(text.Field(change.Field)), Shown(text, change.Field, change.After), Shown(text, change.Field, typed)));
+            rows.Add(new Difference(Field(change.Field), Shown(change.Field, change.After), Shown(change.Field, typed)));
         }
 
         (Theirs, Seen) = (rows, Signal.ContentVersion);
         return Again();
     }
 
-    private string Shown(FactWords text, string field, string value) => value.Length == 0 ? words["Complete.Empty"] : text.Text(field, value);
+    private string Shown(string field, string value) => value.Length == 0 ? words["Complete.Empty"] : new ChangeWords(codes).Text(field, value);
 
     private PageResult Again()
     {

@@ -1,7 +1,6 @@
 using Baken.Design;
 using Baken.Hosting;
 using Baken.Kernel.Access;
-using Baken.Pages.Signals.Complete;
 using Baken.Signals;
 using Baken.Signals.Assess;
 using Baken.Signals.Report;
@@ -53,7 +52,7 @@ internal sealed class DecideModel(
 
     public DecisionWords Words => new(words, codes);
 
-    public FactWords Facts => new(codes);
+    public ChangeWords Facts => new(codes);
 
     /// <summary>Name of the team that was chosen; null while none was, or none is needed.</summary>
     public string? ChosenTeam { get; private set; }

@@ -26,6 +26,12 @@ internal sealed class FactWords(SignalWords words, Facts facts)
         ];
     }
 
+    /// <summary>Name of a field.</summary>
+    public string Field(string field) => words.Changes.Field(field);
+
+    /// <summary>Plain words, one after the other; '–' for none.</summary>
+    public static string Values(IReadOnlyList<string> values) => values.Count == 0 ? "–" : string.Join(", ", values);
+
     public string Where(string? region) => string.Join(" · ", new[]
     {
         SignalWords.Municipality(facts.Municipality), facts.Address, words.Region(region),

@@ -81,21 +81,7 @@ internal sealed class TimelineWords(SignalWords words)
         : words.Texts["Event.Rule", step.Rule, step.RuleVersion ?? ""].Value;
 
     private CorrectedLine Corrected(FactChange change) =>
-        new(words.Code("Fact", change.Field), Value(change.Field, change.Before), Value(change.Field, change.After));
+        new(words.Changes.Field(change.Field), Value(change.Field, change.Before), Value(change.Field, change.After));
 
-    private string? Value(string field, string text) => text.Length == 0 ? null : field switch
-    {
-        nameof(Facts.Municipality) => SignalWords.Municipality(text) ?? text,
-        nameof(Facts.Danger) or nameof(Facts.Continues) => words.Code("Answer", text),
-        nameof(Facts.Forms) => SignalWords.Forms(text.Split(", ")),
-        nameof(Facts.Sector) => Sectors.Catalogue.Find(text)?.Name(CultureInfo.CurrentUICulture) ?? text,
-        nameof(Facts.Indicators) => string.Join(", ", text.Split(", ").Select(code => Indicators.Catalogue.Find(code)?.Name(CultureInfo.CurrentUICulture) ?? code)),
-        nameof(Facts.Persons) => string.Join("; ", text.Split("; ").Select(Person)),
-        _ => text,
-    };
-
-    private string Person(string text) => string.Join(" · ", text.Split(" · ").Select(part =>
-        Enum.GetNames<PersonRole>().Contains(part) ? words.Code("PersonRole", part)
-        : Enum.GetNames<AgeGroup>().Contains(part) ? words.Code("AgeGroup", part)
-        : part));
+    private string? Value(string field, string text) => text.Length == 0 ? null : words.Changes.Text(field, text);
 }

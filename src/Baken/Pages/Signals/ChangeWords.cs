@@ -4,10 +4,10 @@ using Baken.Signals.Reference;
 using Baken.Texts;
 using Microsoft.Extensions.Localization;
 
-namespace Baken.Pages.Signals.Complete;
+namespace Baken.Pages.Signals;
 
 /// <summary>The words for a changed fact: its field, and its text with codes put into words.</summary>
-internal sealed class FactWords(IStringLocalizer<Codes> codes)
+internal sealed class ChangeWords(IStringLocalizer<Codes> codes)
 {
     private static CultureInfo Culture => CultureInfo.CurrentUICulture;
 
