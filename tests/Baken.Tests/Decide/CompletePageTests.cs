@@ -150,7 +150,7 @@ public sealed class CompletePageTests(Desk desk) : IClassFixture<Desk>
         var again = await browser.SendAsync(page, [("Form.Address", "Kasweg 4"), ("Form.Links", "https://kas.example")], button: "[value=save]");
 
         Assert.Contains("Tom Aalders bewaarde intussen andere feiten", again.Words, StringComparison.Ordinal);
-        Assert.Contains("Adres|Kasweg 9|anders: Kasweg 4", Rows(again), StringComparison.Ordinal);
+        Assert.Contains("Adres of plek|Kasweg 9|anders: Kasweg 4", Rows(again), StringComparison.Ordinal);
         Assert.Contains("Telefoon|0612345678|hetzelfde", Rows(again), StringComparison.Ordinal);
         Assert.Contains("Sector|glastuinbouw|hetzelfde", Rows(again), StringComparison.Ordinal);
         Assert.Equal(2, (await desk.OpenAsync(number)).ContentVersion);
