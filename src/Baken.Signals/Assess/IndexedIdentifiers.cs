@@ -26,9 +26,32 @@ internal static class IndexedIdentifiers
             .OfType<IndexedIdentifier>().Distinct().OrderBy(identifier => Rank(identifier.Kind)).Take(Most),
     ];
 
-    private static IEnumerable<IndexedIdentifier?> Fields(Facts facts)
+    /// <summary>What was filled in as an identifier and is none as it stands, so that it is kept and compared with nothing.</summary>
+    public static IReadOnlySet<string> NotCompared(Facts facts) =>
+        Texts(facts).Where(field => !string.IsNullOrWhiteSpace(field.Text) && field.Kind is not (IdentifierKind.Address or IdentifierKind.CompanyName) && Indexed(field) is null)
+            .Select(field => field.Text!).ToHashSet();
+
+    private static IEnumerable<IndexedIdentifier?> Fields(Facts facts) => Texts(facts).Select(Indexed);
+
+    private static IndexedIdentifier? Indexed((IdentifierKind Kind, string? Text) field)
     {
-        var texts = facts.Companies.SelectMany(company => new[]
+        if (Identifiers.TryNormalise(field.Kind, field.Text, out var canonical, out var refusal))
+        {
+            return Indexed(field.Kind, canonical);
+        }
+
+        if (field.Kind == IdentifierKind.Phone && refusal == IdentifierRefusal.NotInUse)
+        {
+            // Somebody gave this number all the same; the same wrong number twice is a link too.
+            var digits = new string([.. field.Text!.Where(char.IsAsciiDigit)]);
+            return new IndexedIdentifier("phone", "not-in-use:" + (digits.Length > 9 ? digits[^9..] : digits));
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<(IdentifierKind Kind, string? Text)> Texts(Facts facts) =>
+        facts.Companies.SelectMany(company => new[]
             {
                 (IdentifierKind.KvkNumber, company.Kvk), (IdentifierKind.KvkEstablishment, company.Establishment), (IdentifierKind.CompanyName, company.Name),
             })
@@ -38,20 +61,6 @@ internal static class IndexedIdentifiers
             .Concat(facts.OnlineNames.Select(text => (IdentifierKind.OnlineName, (string?)text)))
             .Concat(facts.Links.Select(text => (IdentifierKind.Link, (string?)text)))
             .Append((IdentifierKind.Address, facts.Address));
-        foreach (var (kind, text) in texts)
-        {
-            if (Identifiers.TryNormalise(kind, text, out var canonical, out var refusal))
-            {
-                yield return Indexed(kind, canonical);
-            }
-            else if (kind == IdentifierKind.Phone && refusal == IdentifierRefusal.NotInUse)
-            {
-                // Somebody gave this number all the same; the same wrong number twice is a link too.
-                var digits = new string([.. text!.Where(char.IsAsciiDigit)]);
-                yield return new IndexedIdentifier("phone", "not-in-use:" + (digits.Length > 9 ? digits[^9..] : digits));
-            }
-        }
-    }
 
     private static IndexedIdentifier? Indexed(IdentifierKind kind, string canonical) => kind switch
     {

@@ -104,6 +104,9 @@ public sealed record SignalView
     /// <summary>What it holds.</summary>
     public required Facts Facts { get; init; }
 
+    /// <summary>What was filled in as a number or address and is none as it stands: compared with nothing.</summary>
+    public required IReadOnlySet<string> NotCompared { get; init; }
+
     /// <summary>Who reported; null when withheld or not told.</summary>
     public ReporterContact? Reporter { get; init; }
 
@@ -246,6 +249,7 @@ public sealed class SignalFile
             Number = signal.Number,
             Title = Headline.FromText(key.Open(SealedFields.Headline, signal.Id, signal.Headline)).Title,
             Facts = facts,
+            NotCompared = IndexedIdentifiers.NotCompared(facts),
             Reporter = mayKnowReporter && !signal.Reporter.IsEmpty
                 ? JsonSerializer.Deserialize<ReporterContact>(key.Open(SealedFields.Reporter, signal.Id, signal.Reporter), SealedJson.Options)
                 : null,

@@ -55,6 +55,26 @@ public sealed class CompletePageTests(Desk desk) : IClassFixture<Desk>
     }
 
     [Fact]
+    public async Task All_that_is_wrong_is_said_at_once_each_at_its_field()
+    {
+        var number = await desk.ReportAsync(Desk.Facts);
+        using var browser = await desk.Baken.VisitAsync("Noor");
+        var page = await browser.GetAsync($"/signalen/{number}/feiten");
+        page = await browser.SendAsync(page, [("Form.Municipality", "Nergenshuizen"), ("Form.When.Day", "31"), ("Form.When.Month", "11"), ("Form.When.Year", "2025"), ("Form.Phones", new string('1', 501))], button: "[value=save]");
+        Assert.Equal(3, page.Html.QuerySelectorAll(".baken-error-summary li").Length);
+        Assert.Equal(1, (await desk.OpenAsync(number)).ContentVersion);
+    }
+
+    [Fact]
+    public async Task Enter_in_a_field_saves_and_does_not_add_a_row()
+    {
+        var number = await desk.ReportAsync(Desk.Facts);
+        using var browser = await desk.Baken.VisitAsync("Noor");
+        var page = await browser.GetAsync($"/signalen/{number}/feiten");
+        Assert.Equal("save", page.Html.QuerySelector("main form button, main form input[type=submit]")!.GetAttribute("value"));
+    }
+
+    [Fact]
     public async Task Every_field_comes_back_as_it_was_saved()
     {
         var number = await desk.ReportAsync(Desk.Facts);

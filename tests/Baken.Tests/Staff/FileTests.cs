@@ -38,6 +38,18 @@ public class FileTests
     }
 
     [Fact]
+    public async Task A_number_that_cannot_be_compared_is_shown_as_it_was_told_and_says_so()
+    {
+        await using var chain = await Chain.StartAsync();
+        var number = await chain.ReportAsync("Loon komt niet", with: facts => facts with { Phones = ["staat op de bus", "06 12345678"], Companies = [new Company("Verzonnen B.V.", "1234")] });
+        using var noor = await chain.Baken.VisitAsync("Noor");
+        var words = (await noor.GetAsync("/signalen/" + number)).Words;
+        Assert.Contains("staat op de bus is zo geen geldig nummer", words, StringComparison.Ordinal);
+        Assert.Contains("1234 is zo geen geldig nummer", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("06 12345678 is zo", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task No_exact_time_of_a_public_report_is_shown()
     {
         await using var chain = await Chain.StartAsync();

@@ -2,6 +2,7 @@ using System.Globalization;
 using Baken.Design;
 using Baken.Hosting;
 using Baken.Kernel.Access;
+using Baken.Kernel.Time;
 using Baken.Pages.Signals.Decide;
 using Baken.Signals;
 using Baken.Signals.Assess;
@@ -18,7 +19,7 @@ namespace Baken.Pages.Signals.Complete;
 /// The assessor adds and corrects facts. What a colleague stored meanwhile is shown, and taken over where the reader changed nothing, so
 /// that saving again undoes nobody's work.
 /// </summary>
-internal sealed class CompleteModel(SignalFile file, Completing completing, IStringLocalizer<Texts.Decide> words, IStringLocalizer<Codes> codes) : PageModel
+internal sealed class CompleteModel(SignalFile file, Completing completing, IStringLocalizer<Texts.Decide> words, IStringLocalizer<Codes> codes, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public FactsInput Form { get; set; } = new();
@@ -101,7 +102,10 @@ internal sealed class CompleteModel(SignalFile file, Completing completing, IStr
         var facts = reader.Read(Form);
         if (reader.Problems.Count > 0)
         {
-            return Wrong(reader.Problems);
+            // All that is wrong at once; what could not be read is not judged a second time.
+            var unread = reader.Problems.Select(problem => Root(problem.Field)).ToHashSet();
+            var others = ReportRules.Check(facts, null, DateOnly.FromDateTime(DutchTime.Local(clock.GetUtcNow()))).Where(problem => !unread.Contains(Root(problem.Field)));
+            return Wrong([.. reader.Problems, .. others]);
         }
 
         var outcome = await completing.CompleteAsync(Actor, number, Seen, facts, cancellation);
@@ -183,6 +187,8 @@ internal sealed class CompleteModel(SignalFile file, Completing completing, IStr
 
         return Page();
     }
+
+    private static string Root(string field) => field.Split('.', '[')[0];
 
     private RedirectResult Leave(string done)
     {
