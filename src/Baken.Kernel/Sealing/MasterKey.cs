@@ -53,7 +53,7 @@ public sealed class MasterKey
     {
         if (!File.Exists(file))
         {
-            throw new MasterKeyException($"There is no master key: '{Path.GetFileName(file)}' is missing from its folder. Run 'baken setup' on an empty folder, or restore the key.");
+            throw new MasterKeyException($"There is no master key: '{Path.GetFileName(file)}' is missing from its folder. For a new Baken run 'baken setup FILE', which makes one; for a restore put the master key of the backup there first.");
         }
 
         if (!OperatingSystem.IsWindows()

@@ -123,11 +123,16 @@ public sealed class Deciding(WriteDoor door, KeyStore keys)
             }
 
             var proposal = await Proposing.ProposeAsync(unit.Db, writer.Signal, actor, form.Outcome, form.Urgency, unit.Now, token);
-            var duplicateOf = await DuplicateAsync(unit.Db, writer.Signal, form, token);
-            var problems = Check(form, proposal, duplicateOf).ToList();
-            return problems.Count > 0
-                ? new DecideOutcome.HasProblems(problems)
-                : await RecordAsync(writer, form, proposal, duplicateOf, token);
+            var (original, refused) = await OriginalAsync(unit.Db, writer.Signal, form, token);
+            List<Problem> problems = [.. Check(form, proposal), .. refused is null ? [] : new[] { new Problem(nameof(DecisionForm.DuplicateOf), refused, form.DuplicateOf) }];
+            if (problems.Count > 0)
+            {
+                return new DecideOutcome.HasProblems(problems);
+            }
+
+            // Two signals that are made each other's duplicate at the same moment meet here.
+            original?.Corrected();
+            return await RecordAsync(writer, form, proposal, original?.Id, token);
         }, cancellation, once: once, again: async (unit, token) =>
         {
             unit.NoAudit("Nothing is done: it was recorded before.");
@@ -138,7 +143,7 @@ public sealed class Deciding(WriteDoor door, KeyStore keys)
                 : new DecideOutcome.InForce(null);
         });
 
-    private static IEnumerable<Problem> Check(DecisionForm form, RouteProposal proposal, Guid? duplicateOf)
+    private static IEnumerable<Problem> Check(DecisionForm form, RouteProposal proposal)
     {
         if (string.IsNullOrWhiteSpace(form.Reason))
         {
@@ -147,11 +152,6 @@ public sealed class Deciding(WriteDoor door, KeyStore keys)
         else if (form.Reason.Length > ReasonLength)
         {
             yield return new Problem(nameof(DecisionForm.Reason), "text-too-long", ReasonLength.ToString(CultureInfo.InvariantCulture));
-        }
-
-        if (form.Outcome == Outcome.Duplicate && duplicateOf is null)
-        {
-            yield return new Problem(nameof(DecisionForm.DuplicateOf), form.DuplicateOf is null or "" ? "duplicate-missing" : "duplicate-unknown", form.DuplicateOf);
         }
 
         if (form.ReporterAnswer is not null && ReporterAnswers.Catalogue.Find(form.ReporterAnswer) is null)
@@ -166,7 +166,7 @@ public sealed class Deciding(WriteDoor door, KeyStore keys)
 
         if (form.FollowsProposal is null)
         {
-            yield return new Problem(nameof(DecisionForm.FollowsProposal), "team-not-chosen");
+            yield return new Problem(nameof(DecisionForm.FollowsProposal), "proposal-not-answered");
         }
         else if (form.FollowsProposal == false)
         {
@@ -186,15 +186,33 @@ public sealed class Deciding(WriteDoor door, KeyStore keys)
         }
     }
 
-    private static async Task<Guid?> DuplicateAsync(BakenDb db, Signal signal, DecisionForm form, CancellationToken cancellation)
+    /// <summary>The signal that remains, or why it cannot be that one: a work that ends must go on somewhere.</summary>
+    private static async Task<(Signal? Original, string? Refused)> OriginalAsync(BakenDb db, Signal signal, DecisionForm form, CancellationToken cancellation)
     {
-        if (form.Outcome != Outcome.Duplicate || string.IsNullOrWhiteSpace(form.DuplicateOf))
+        if (form.Outcome != Outcome.Duplicate)
         {
-            return null;
+            return (null, null);
+        }
+
+        if (string.IsNullOrWhiteSpace(form.DuplicateOf))
+        {
+            return (null, "duplicate-missing");
         }
 
         var number = form.DuplicateOf.Trim();
-        return await db.Set<Signal>().Where(s => s.Number == number && s.Id != signal.Id).Select(s => (Guid?)s.Id).SingleOrDefaultAsync(cancellation);
+        if (number == signal.Number)
+        {
+            return (null, "duplicate-itself");
+        }
+
+        if (await db.Set<Signal>().SingleOrDefaultAsync(s => s.Number == number, cancellation) is not { } original)
+        {
+            return (null, "duplicate-unknown");
+        }
+
+        var ends = original is { State: SignalState.Closed, Outcome: Outcome.Duplicate } || await db.Set<Decision>().AnyAsync(
+            d => d.SignalId == original.Id && d.Outcome == Outcome.Duplicate && (d.State == DecisionState.Awaits || d.State == DecisionState.Provisional), cancellation);
+        return ends ? (null, "duplicate-of-duplicate") : (original, null);
     }
 
     private static async Task<DecideOutcome> RecordAsync(SignalWriter writer, DecisionForm form, RouteProposal proposal, Guid? duplicateOf, CancellationToken cancellation)

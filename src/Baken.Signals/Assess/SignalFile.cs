@@ -39,6 +39,9 @@ public sealed record TimelineStep
     /// <summary>Version of that rule.</summary>
     public string? RuleVersion { get; init; }
 
+    /// <summary>Version of the facts that it made; null for another step.</summary>
+    public int? FactsVersion { get; init; }
+
     /// <summary>A result, reason or answer code.</summary>
     public string? Code { get; init; }
 
@@ -84,6 +87,9 @@ public sealed record DecisionView
 
     /// <summary>Why another team.</summary>
     public required string OverrideReason { get; init; }
+
+    /// <summary>Number of the signal that remains, of which this one is a duplicate; null for another outcome, or when the reader may not see that signal.</summary>
+    public string? DuplicateOf { get; init; }
 
     /// <summary>Whether it waits for a second person.</summary>
     public required bool AwaitsSecond { get; init; }
@@ -357,6 +363,7 @@ public sealed class SignalFile
             FollowsProposal = decision.FollowsProposal,
             Reason = key.Open(SealedFields.Reason, decision.Id, decision.Reason),
             OverrideReason = key.Open(SealedFields.OverrideReason, decision.Id, decision.OverrideReason),
+            DuplicateOf = decision.DuplicateOf is { } original ? await db.Set<Signal>().Where(s => s.Id == original).Select(s => s.Number).SingleOrDefaultAsync(cancellation) : null,
             AwaitsSecond = decision.State is DecisionState.Awaits or DecisionState.Provisional,
             Provisional = decision.State is DecisionState.Provisional,
         };
@@ -382,6 +389,7 @@ public sealed class SignalFile
                 Rule = e.Rule,
                 RuleVersion = e.RuleVersion,
                 Code = e.Code,
+                FactsVersion = isChange ? e.ContentVersion : null,
                 Words = isChange ? "" : words,
                 Changes = isChange && words.Length > 0 ? JsonSerializer.Deserialize<List<FactChange>>(words, SealedJson.Options)! : [],
             };

@@ -81,7 +81,7 @@ public sealed record QueueRow
     public required Channel Channel { get; init; }
 
     /// <summary>How many earlier signals share an identifier.</summary>
-    public required int KnownCount { get; init; }
+    public required int? KnownCount { get; init; }
 
     /// <summary>Which kinds of identifier.</summary>
     public required IReadOnlyList<string> KnownKinds { get; init; }
@@ -205,7 +205,7 @@ public sealed class WorkQueue(Databases databases, KeyStore keys, ReadLog reads,
             before = total - await from.CountAsync(cancellation);
         }
 
-        var rows = await RowsAsync(open.Db, from, now, endOfToday, cancellation);
+        var rows = await RowsAsync(open.Db, from, actor.Is(Role.Assessor), now, endOfToday, cancellation);
         await reads.RecordAsync(actor, purpose, "signal.list", "signal", [.. rows.Select(r => r.Id)], cancellation);
         var more = before + rows.Count < total;
         return new QueuePage([.. rows.Select(r => r.Row)], total, late, today, before, more ? rows[^1].Row.Number : null, groups);
@@ -275,7 +275,7 @@ public sealed class WorkQueue(Databases databases, KeyStore keys, ReadLog reads,
         .ThenBy(s => s.Id);
 
     private async Task<IReadOnlyList<(Guid Id, QueueRow Row)>> RowsAsync(
-        BakenDb db, IQueryable<Signal> signals, DateTimeOffset now, DateTimeOffset endOfToday, CancellationToken cancellation)
+        BakenDb db, IQueryable<Signal> signals, bool assesses, DateTimeOffset now, DateTimeOffset endOfToday, CancellationToken cancellation)
     {
         var found = await Ordered(signals).Take(PageSize).Select(s => new
         {
@@ -312,8 +312,8 @@ public sealed class WorkQueue(Databases databases, KeyStore keys, ReadLog reads,
                 Forms = ExploitationFormMask.Codes(s.FormMask),
                 Municipality = s.Municipality,
                 Channel = s.Channel,
-                KnownCount = s.KnownCount,
-                KnownKinds = s.KnownKinds.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+                KnownCount = assesses ? s.KnownCount : null,
+                KnownKinds = assesses ? s.KnownKinds.Split(' ', StringSplitOptions.RemoveEmptyEntries) : [],
                 Minor = s.MinorInvolved,
                 ReceivedAt = s.ReceivedAt,
                 DueAt = s.DueAt,

@@ -30,6 +30,7 @@ internal static class BackupCommands
             var stamp = services.GetRequiredService<TimeProvider>().GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
             var root = parsed.GetValue(target)!.FullName;
             var folder = Path.Combine(root, stamp);
+            SetupCommand.CreateFolder(root);
             SetupCommand.CreateFolder(folder);
             await SaveAsync(services, root, folder, cancellation);
             return Root.Done(parsed, new { ok = true, folder }, $"Backup made in {folder}", "The master key is not in it.");

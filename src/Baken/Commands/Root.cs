@@ -111,7 +111,7 @@ internal static class Root
         return Failed;
     }
 
-    /// <summary>Says what was done: lines for people, an object for machines.</summary>
+    /// <summary>Says what was done: lines for people, an object for machines; on standard output, for it is what was asked for.</summary>
     public static int Done(ParseResult parsed, object result, params IEnumerable<string> lines)
     {
         if (parsed.GetValue(AsJson))
@@ -122,7 +122,7 @@ internal static class Root
         {
             foreach (var line in lines)
             {
-                Console.Error.WriteLine(line);
+                Console.Out.WriteLine(line);
             }
         }
 

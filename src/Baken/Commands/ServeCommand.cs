@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.CommandLine;
 using Baken.Demo;
 using Baken.Hosting;
@@ -25,6 +27,7 @@ internal static class ServeCommand
             (nameof(BakenOptions.Urls), parsed.GetValue(Urls)),
             (nameof(BakenOptions.Demo), demo ? "true" : null),
             (nameof(BakenOptions.Data), demo ? parsed.GetValue(Root.Data) ?? "baken-demo" : null));
+        RefuseTakenAddress(options.Urls);
         if (options.Demo)
         {
             await DemoData.PrepareAsync(options, Console.Error.WriteLine, cancellation);
@@ -44,6 +47,23 @@ internal static class ServeCommand
         await app.WaitForShutdownAsync(cancellation);
         return 0;
     });
+
+    // Before the demo is made, and before services start that would all say that they were stopped.
+    private static void RefuseTakenAddress(string urls)
+    {
+        foreach (var address in urls.Split(';').Select(url => BindingAddress.Parse(url.Trim())).Where(address => address.Port != 0 && !address.IsUnixPipe))
+        {
+            try
+            {
+                using var probe = new TcpListener(IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) ? ip : address.Host == "localhost" ? IPAddress.Loopback : IPAddress.Any, address.Port);
+                probe.Start();
+            }
+            catch (SocketException error) when (error.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied or SocketError.AddressNotAvailable)
+            {
+                throw new ConfigurationException($"Baken cannot listen on {address}: {(error.SocketErrorCode == SocketError.AddressAlreadyInUse ? "another program uses it" : "this system does not allow it")}. Choose another with --urls.");
+            }
+        }
+    }
 
     private static async Task CheckAsync(BakenOptions options, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using Baken.Design;
 using Microsoft.AspNetCore.Diagnostics;
@@ -62,4 +63,34 @@ internal static class Headers
 
         return next(context);
     });
+
+    /// <summary>
+    /// A character 0 that was pasted into a form becomes the sign for a character that cannot be shown: the reader of forms would refuse the
+    /// whole form, and what was typed would be lost.
+    /// </summary>
+    public static IApplicationBuilder UseReplacementOfNul(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    {
+        if (context.Request.HasFormContentType && context.Features.Get<IStatusCodeReExecuteFeature>() is null && context.Request.ContentType!.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
+        {
+            // At most the largest body: the server itself stops reading there.
+            var body = new MemoryStream();
+            await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+            context.Request.Body = new MemoryStream(WithoutNul(body.GetBuffer().AsSpan(0, (int)body.Length)));
+        }
+
+        await next(context);
+    });
+
+    private static byte[] WithoutNul(ReadOnlySpan<byte> form)
+    {
+        var kept = new ArrayBufferWriter<byte>(Math.Max(1, form.Length));
+        for (int at; (at = form.IndexOf("%00"u8)) >= 0; form = form[(at + 3)..])
+        {
+            kept.Write(form[..at]);
+            kept.Write("%EF%BF%BD"u8);
+        }
+
+        kept.Write(form);
+        return kept.WrittenSpan.ToArray();
+    }
 }

@@ -96,7 +96,8 @@ public static class Web
         services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(form =>
         {
             form.ValueCountLimit = MostFields;
-            form.ValueLengthLimit = 200_000;
+            // As long as the body may be: the page itself says at the field that a text is too long, and keeps it.
+            form.ValueLengthLimit = (int)LargestBody;
             form.MultipartBodyLengthLimit = LargestBody;
         });
         services.AddRazorPages().AddMvcOptions(mvc => mvc.Filters.Add<CannotSave>());
@@ -117,6 +118,7 @@ public static class Web
         });
         app.UseStatusCodePagesWithReExecute("/problem/{0}");
         app.UseRefusalOfLargeBodies(LargestBody);
+        app.UseReplacementOfNul();
         app.UseRequestLocalization();
         app.UseRouting();
         app.UseAuthentication();

@@ -120,14 +120,37 @@ public sealed class Path_of_a_signal
         var (_, number) = await chain.ReportAsync(Chain.Facts);
         var (_, other) = await chain.ReportAsync(Chain.Facts);
 
-        foreach (var wrong in new[] { number, "26-nooit" })
+        foreach (var (wrong, code) in new[] { (number, "duplicate-itself"), ("26-nooit", "duplicate-unknown"), (" ", "duplicate-missing") })
         {
             var refused = Assert.IsType<DecideOutcome.HasProblems>(await chain.DecideAsync(chain.Noor, number, Outcome.Duplicate, with: form => form with { DuplicateOf = wrong }));
-            Assert.Equal("duplicate-unknown", Assert.Single(refused.Problems).Code);
+            Assert.Equal(code, Assert.Single(refused.Problems).Code);
         }
 
         Assert.IsType<DecideOutcome.InForce>(await chain.DecideAsync(chain.Noor, number, Outcome.Duplicate, with: form => form with { DuplicateOf = other }));
-        Assert.Equal(SignalState.Closed, (await chain.OpenAsync(chain.Noor, number))!.State);
+        var closed = (await chain.OpenAsync(chain.Noor, number))!;
+        Assert.Equal((SignalState.Closed, other), (closed.State, closed.Decision!.DuplicateOf));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Two_signals_are_never_made_each_others_duplicate_so_that_one_stays_open(Database database)
+    {
+        await using var chain = await Chain.StartAsync(database);
+        var (_, one) = await chain.ReportAsync(Chain.Facts);
+        var (_, two) = await chain.ReportAsync(Chain.Facts);
+        var (_, three) = await chain.ReportAsync(Chain.Facts);
+
+        var at = await Task.WhenAll(DuplicateAsync(one, two), DuplicateAsync(two, one));
+        Assert.Single(at, outcome => outcome is DecideOutcome.InForce);
+        var refused = Assert.IsType<DecideOutcome.HasProblems>(Assert.Single(at, outcome => outcome is not DecideOutcome.InForce));
+        Assert.Equal("duplicate-of-duplicate", Assert.Single(refused.Problems).Code);
+        var (closed, open) = at[0] is DecideOutcome.InForce ? (one, two) : (two, one);
+        Assert.Equal(SignalState.Closed, (await chain.OpenAsync(chain.Noor, closed))!.State);
+        Assert.Equal(SignalState.ToAssess, (await chain.OpenAsync(chain.Noor, open))!.State);
+
+        Assert.IsType<DecideOutcome.HasProblems>(await DuplicateAsync(three, closed));
+        Assert.IsType<DecideOutcome.InForce>(await DuplicateAsync(three, open));
+
+        Task<DecideOutcome> DuplicateAsync(string number, string of) => chain.DecideAsync(chain.Noor, number, Outcome.Duplicate, with: form => form with { DuplicateOf = of });
     }
 
     [Theory, BothDatabases]

@@ -150,6 +150,29 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task An_address_that_another_program_uses_is_refused_in_one_sentence_before_anything_is_made()
+    {
+        using var other = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        other.Start();
+        var ended = await BakenProgram.RunAsync("serve", "--demo", "--data", folder.File("demo"), "--urls", $"http://127.0.0.1:{((System.Net.IPEndPoint)other.LocalEndpoint).Port}");
+        Assert.Equal(1, ended.Exit);
+        Assert.Contains("another program uses it", ended.Errors, StringComparison.Ordinal);
+        Assert.Single(ended.Errors.Trim().Split('\n'));
+        Assert.False(Directory.Exists(folder.File("demo")));
+    }
+
+    [Theory]
+    [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")]
+    [InlineData("aaa")]
+    public async Task Configuration_with_a_master_key_that_the_start_would_refuse_is_refused(string key)
+    {
+        var ended = await BakenProgram.RunAsync(new Dictionary<string, string> { ["BAKEN_MASTERKEY"] = key }, "config", "--data", folder.Path);
+        Assert.Equal((1, ""), (ended.Exit, ended.Output));
+        Assert.Contains("master key", ended.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain(key, ended.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Master_key_that_is_missing_or_that_others_can_read_is_refused_at_start()
     {
         await File.WriteAllTextAsync(folder.File("setup.yaml"), SetupText.Small);

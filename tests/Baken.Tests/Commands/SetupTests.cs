@@ -69,7 +69,7 @@ public sealed class SetupTests : IDisposable
         await ActivateAllAsync(first);
         var again = await SetUpAsync(SetupText.Small);
         Assert.Equal(0, again.Exit);
-        Assert.Contains("Nothing differed", again.Errors, StringComparison.Ordinal);
+        Assert.Contains("Nothing differed", again.Output, StringComparison.Ordinal);
         var changed = await SetUpAsync(SetupText.Small.Replace("Het Toezicht", "Toezicht en Handhaving", StringComparison.Ordinal), "--json");
         using var json = JsonDocument.Parse(changed.Output);
         Assert.Equal(["organisation toezicht: changed"], json.RootElement.GetProperty("changes").EnumerateArray().Select(change => change.GetString()));

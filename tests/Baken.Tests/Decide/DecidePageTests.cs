@@ -108,7 +108,7 @@ public sealed class DecidePageTests(Desk desk) : IClassFixture<Desk>
 
         var again = await Desk.RecordAsync(browser, page);
 
-        Assert.Contains("Kies een team.", again.At(".baken-error-summary"), StringComparison.Ordinal);
+        Assert.Contains("Kies of u het voorstel volgt.", again.At(".baken-error-summary"), StringComparison.Ordinal);
         Assert.Equal(Reason, again.Html.QuerySelector("textarea[name='Form.Reason']")!.TextContent.Trim());
         Assert.Equal(0, (await desk.OpenAsync(number)).Decisions);
     }

@@ -53,12 +53,13 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task Form_with_a_NUL_is_refused_whole()
+    public async Task A_character_zero_becomes_visible_and_the_text_around_it_is_kept()
     {
         await using var baken = await RunningBaken.StartAsync(Database.Sqlite);
         using var browser = baken.Visit();
         await browser.BeginAsync();
-        Assert.Equal(HttpStatusCode.BadRequest, (await browser.StepAsync(2, ("Narrative", "nul \0 erin"))).Status);
+        Assert.Equal("/s/3", (await browser.StepAsync(2, ("Narrative", "nul \0 erin"))).Path);
+        Assert.Equal("nul \uFFFD erin", (await browser.GetAsync("/s/2")).At("#Draft_Narrative"));
     }
 
     [Theory, BothDatabases]

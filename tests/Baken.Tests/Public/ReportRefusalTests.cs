@@ -164,7 +164,18 @@ public sealed class ReportRefusalTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, (await browser.PostAsync("/s/2", [("Draft.Narrative", Reporter.Narrative)])).Status);
     }
 
+    [Fact]
+    public async Task A_text_far_too_long_is_refused_at_its_field_and_kept()
+    {
+        await browser.BeginAsync();
+        var narrative = string.Concat(Enumerable.Repeat("Er wordt gewerkt. ", 20_000));
+        var page = await browser.StepAsync(2, ("Narrative", narrative));
+        Assert.Contains("Dit is te lang.", page.At(".baken-error-summary"), StringComparison.Ordinal);
+        Assert.Equal(narrative.Trim(), page.At("#Draft_Narrative"));
+    }
+
     [Theory]
+    [InlineData("een%00kas", "een\uFFFDkas")]
     [InlineData("een%FF%C3kas", "een%FF%C3kas")]
     [InlineData("een\u00FF\u00C3kas", "een\uFFFD\uFFFDkas")]
     public async Task Broken_characters_break_nothing_and_stay_visible(string sent, string kept)

@@ -66,7 +66,7 @@ public sealed class BackupTests : IDisposable
 
         var options = await EmptyTargetAsync(chain.Baken, database);
         var restored = await RestoreAsync(options, before);
-        Assert.Contains("1 destroyed keys were destroyed again", restored.Errors, StringComparison.Ordinal);
+        Assert.Contains("1 destroyed keys were destroyed again", restored.Output, StringComparison.Ordinal);
         await using var services = Core.Open(options, chain.Baken.Clock);
         var noor = await chain.Baken.ActorAsync("Noor");
         Assert.Null(await services.GetRequiredService<SignalFile>().OpenAsync(noor, gone, default));

@@ -1,4 +1,5 @@
 using System.Net;
+using Baken.Signals;
 using Baken.Signals.Report;
 using Baken.Signals.Route;
 
@@ -6,6 +7,24 @@ namespace Baken.Tests.Staff;
 
 public class TeamTests
 {
+    [Fact]
+    public async Task A_team_never_sees_in_its_list_what_only_the_assessor_may_see()
+    {
+        await using var chain = await Chain.StartAsync();
+        Facts SameCompany(Facts facts) => Chain.InWestland(facts) with { Companies = [new Company("Verzonnen Tomaat B.V.", "12345678")] };
+        await chain.ReportAsync("Eerder gemeld", with: SameCompany);
+        var number = await chain.ReportAsync("Loon wordt ingehouden", with: SameCompany);
+        await chain.Baken.SettleAsync();
+        using var noor = await chain.Baken.VisitAsync("Noor");
+        Assert.Contains("1 ×", (await noor.GetAsync("/signalen")).Words, StringComparison.Ordinal);
+        await chain.DecideAsync(number);
+        using var inge = await chain.Baken.VisitAsync("Inge");
+        var list = (await inge.GetAsync("/mijn-werk")).Words;
+        Assert.Contains("Loon wordt ingehouden", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("1 ×", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("KvK", list, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Closing_without_result_and_reason_says_so_at_the_fields_and_stores_nothing()
     {

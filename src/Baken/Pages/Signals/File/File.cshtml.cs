@@ -67,6 +67,10 @@ internal sealed class FileModel(
         .TakeWhile(step => step.Kind is not (SignalEventKind.DecisionRecorded or SignalEventKind.DecisionTookEffect or SignalEventKind.DecisionProvisional))
         .Where(step => step.Kind == SignalEventKind.InformationAdded);
 
+    /// <summary>With what a team closed it before it was opened again; null when none did.</summary>
+    public TimelineStep? EarlierResult => Signal is { State: SignalState.ToAssess or SignalState.AwaitsSecond }
+        ? Signal.Timeline.FirstOrDefault(step => step.Kind is SignalEventKind.Closed or SignalEventKind.NotTakenUp) : null;
+
     public IReadOnlyList<PathStep> Path()
     {
         var now = Signal.State switch

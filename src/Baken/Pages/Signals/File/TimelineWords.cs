@@ -77,6 +77,7 @@ internal sealed class TimelineWords(SignalWords words)
 
     private string Note(TimelineStep step) => step.Kind == SignalEventKind.Answered
         ? ReporterAnswers.Catalogue.Find(step.Code)?.Name(CultureInfo.CurrentUICulture) ?? ""
+        : step.FactsVersion is { } version ? words.Texts["Event.FactsVersion", version].Value
         : string.IsNullOrEmpty(step.Rule) ? ""
         : words.Texts["Event.Rule", step.Rule, step.RuleVersion ?? ""].Value;
 
