@@ -27,7 +27,12 @@ internal static class PublicSteps
 
     public static Task SeesAsync(this IPage page, string text) => Assertions.Expect(page.TheMain()).ToContainTextAsync(text);
 
-    public static Task SeesHeadingAsync(this IPage page, string text) => Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(text);
+    public static async Task SeesHeadingAsync(this IPage page, string text)
+    {
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(text);
+        // The heading is there before the rest of the page has come in.
+        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+    }
 
     /// <summary>Signs in as a person of the demo, by the button on the sign-in page.</summary>
     public static async Task SignInByButtonAsync(this IPage page, Uri baken, string name)

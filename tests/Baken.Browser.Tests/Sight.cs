@@ -22,7 +22,7 @@ internal sealed class Sight(IPage page, Stage stage)
     public Task SubmitAsync() => SubmitAsync(page.Locator("main form button:not([name], [type=button])").First);
 
     /// <summary>Presses the button that does this and waits for the page it leads to.</summary>
-    public Task SubmitAsync(string act) => SubmitAsync(page.Locator($"main button[name=Act][value={act}]"));
+    public Task SubmitAsync(string act) => SubmitAsync(page.Locator($"main button.baken-button[name=Act][value={act}]"));
 
     public Task FillAsync(string field, string text) => page.Locator($":is(input, textarea)[name='{field}']").FillAsync(text);
 
