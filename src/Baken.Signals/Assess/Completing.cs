@@ -45,8 +45,8 @@ public sealed class Completing(WriteDoor door, KeyStore keys, BlindIndexKey inde
 {
     private readonly FactsKeeper keeper = new(indexKey);
 
-    /// <summary>Stores the facts as a new version, written beside version <paramref name="seen"/>.</summary>
-    public Task<CompleteOutcome> CompleteAsync(Actor actor, string number, int seen, Facts facts, CancellationToken cancellation)
+    /// <summary>Stores the facts as a new version, written beside version <paramref name="seen"/>; and what the reporter wishes now, where that is given.</summary>
+    public Task<CompleteOutcome> CompleteAsync(Actor actor, string number, int seen, Facts facts, CancellationToken cancellation, ReporterWish? wish = null)
     {
         var today = DateOnly.FromDateTime(DutchTime.Local(clock.GetUtcNow()));
         return door.WriteAsync<CompleteOutcome>(actor, "assess", async (unit, token) =>
@@ -72,7 +72,14 @@ public sealed class Completing(WriteDoor door, KeyStore keys, BlindIndexKey inde
                 return new CompleteOutcome.ChangedMeanwhile(FactChange.Between(await FactsAsync(writer, seen, token), before));
             }
 
-            var changes = FactChange.Between(before, after);
+            var was = writer.Signal.Wish;
+            var wishes = wish ?? was;
+            IReadOnlyList<FactChange> changes =
+            [
+                .. FactChange.Between(before, after),
+                .. wishes == was ? [] : new[] { new FactChange(nameof(SignalView.Wish), was.ToString(), wishes.ToString()) },
+            ];
+            writer.Signal.Wishes(wishes);
             return changes.Count == 0 ? new CompleteOutcome.NothingChanged() : await KeepAsync(writer, after, changes, token);
         }, cancellation);
     }

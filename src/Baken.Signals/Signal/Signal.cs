@@ -190,6 +190,8 @@ internal sealed class Signal : IGuarded
 
     public void ReceiptCode(byte[] hash) => CodeHash = hash;
 
+    public void Wishes(ReporterWish wish) => Wish = wish;
+
     public void Reported(ReporterWish wish, SealedText reporter)
     {
         Wish = wish;

@@ -131,6 +131,36 @@ public sealed class CompletePageTests(Desk desk) : IClassFixture<Desk>
     }
 
     [Fact]
+    public async Task What_the_reporter_wishes_now_can_be_corrected_and_stands_on_the_timeline()
+    {
+        var number = await desk.ReportAsync(Desk.Facts);
+        using var browser = await desk.Baken.VisitAsync("Noor");
+        var was = (await desk.OpenAsync(number)).Wish;
+        Assert.NotEqual(ReporterWish.MayContact, was);
+        var page = await browser.GetAsync($"/signalen/{number}/feiten");
+        Assert.Equal(was.ToString(), page.Html.QuerySelector("[name='Form.Wish'][checked]")!.GetAttribute("value"));
+        page = await browser.SendAsync(page, [("Form.Wish", "MayContact")], button: ".baken-button[value=save]");
+        var after = await desk.OpenAsync(number);
+        Assert.Equal((ReporterWish.MayContact, 2), (after.Wish, after.ContentVersion));
+        var shown = await browser.GetAsync($"/signalen/{number}");
+        Assert.Contains("mag worden benaderd", shown.At("#tijdlijn"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_of_before_a_colleague_corrected_the_wish_does_not_undo_it()
+    {
+        var number = await desk.ReportAsync(Desk.Facts);
+        using var browser = await desk.Baken.VisitAsync("Noor");
+        var late = await browser.GetAsync($"/signalen/{number}/feiten");
+        using var tom = await desk.Baken.VisitAsync("Tom");
+        await tom.SendAsync(await tom.GetAsync($"/signalen/{number}/feiten"), [("Form.Wish", "MayContact")], button: ".baken-button[value=save]");
+        var met = await browser.SendAsync(late, [("Form.Address", "Kasweg 5")], button: ".baken-button[value=save]");
+        await browser.SendAsync(met, [], button: ".baken-button[value=save]");
+        var after = await desk.OpenAsync(number);
+        Assert.Equal((ReporterWish.MayContact, "Kasweg 5"), (after.Wish, after.Facts.Address));
+    }
+
+    [Fact]
     public async Task Another_row_stores_nothing_and_keeps_what_was_typed()
     {
         var number = await desk.ReportAsync(Desk.Facts);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Baken.Signals;
+using Baken.Signals.Assess;
 using Baken.Signals.Reference;
 using Baken.Texts;
 using Microsoft.Extensions.Localization;
@@ -19,6 +20,7 @@ internal sealed class ChangeWords(IStringLocalizer<Codes> codes)
     {
         _ when text.Length == 0 => "",
         nameof(Facts.Danger) or nameof(Facts.Continues) => codes["Answer." + text],
+        nameof(SignalView.Wish) => codes["ReporterWish." + text],
         nameof(Facts.Municipality) => Municipalities.ByCode(text)?.Name ?? text,
         nameof(Facts.Sector) => Sectors.Catalogue.Find(text)?.Name(Culture) ?? text,
         nameof(Facts.Forms) => Each(text, ", ", code => ExploitationForms.Catalogue.Find(code)?.Name(Culture) ?? code),

@@ -69,6 +69,12 @@ internal sealed class CompleteModel(SignalFile file, Completing completing, IStr
 
     private Actor Actor => SessionAuthentication.ActorOf(HttpContext)!;
 
+    /// <summary>What the reporter wished when the form was filled.</summary>
+    [BindProperty]
+    public ReporterWish? SeenWish { get; set; }
+
+    public IEnumerable<Choice> Wishes => Enum.GetValues<ReporterWish>().Select(wish => new Choice(wish.ToString(), DecisionWords.Capital(codes["ReporterWish." + wish])));
+
     /// <summary>Name of a field of <see cref="Facts"/>.</summary>
     public string Field(string field) => new ChangeWords(codes).Field(field);
 
@@ -80,6 +86,7 @@ internal sealed class CompleteModel(SignalFile file, Completing completing, IStr
         }
 
         (Form, Seen) = (FactsInput.Of(Signal!.Facts), Signal.ContentVersion);
+        Form.Wish = SeenWish = Signal.Wish;
         Form.MakeRoom();
         return Page();
     }
@@ -108,7 +115,7 @@ internal sealed class CompleteModel(SignalFile file, Completing completing, IStr
             return Wrong([.. reader.Problems, .. others]);
         }
 
-        var outcome = await completing.CompleteAsync(Actor, number, Seen, facts, cancellation);
+        var outcome = await completing.CompleteAsync(Actor, number, Seen, facts, cancellation, Form.Wish);
         return await outcome.Match<Task<IActionResult>>(
             async done => await SavedAsync(done, cancellation),
             _ => Task.FromResult<IActionResult>(Leave(words["Complete.NothingChanged"])),
@@ -160,7 +167,8 @@ internal sealed class CompleteModel(SignalFile file, Completing completing, IStr
             rows.Add(new Difference(Field(change.Field), Shown(change.Field, change.After), Shown(change.Field, typed)));
         }
 
-        (Theirs, Seen) = (rows, Signal.ContentVersion);
+        Form.Wish = Form.Wish == SeenWish ? Signal.Wish : Form.Wish;
+        (Theirs, Seen, SeenWish) = (rows, Signal.ContentVersion, Signal.Wish);
         return Again();
     }
 

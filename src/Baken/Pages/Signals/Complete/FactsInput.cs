@@ -41,6 +41,9 @@ internal sealed class FactsInput
 
     public string? Links { get; set; }
 
+    /// <summary>What the reporter wishes; not one of the facts, but told and corrected beside them.</summary>
+    public ReporterWish? Wish { get; set; }
+
     public List<string> Indicators { get; set; } = [];
 
     public List<PassageRow> Passages { get; set; } = [];
