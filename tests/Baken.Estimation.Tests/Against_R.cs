@@ -70,6 +70,63 @@ public class Against_R
         }
     }
 
+    [Theory]
+    [InlineData("downhill")]
+    [InlineData("downhill_order2")]
+    public void Every_model_that_its_downhill_search_visits_has_the_same_estimate_or_none(string kind)
+    {
+        var visits = 0;
+        foreach (var data in Reference.Cases(kind))
+        {
+            var table = Reference.Table(data);
+            foreach (var visited in Reference.Expected(data, kind).GetProperty("visited").EnumerateArray())
+            {
+                var fit = Fit(table, visited.GetProperty("model"));
+                var name = $"{data} {visited.GetProperty("model")}";
+                var bic = visited.GetProperty("bic");
+                Assert.Equal((name, bic.ValueKind is JsonValueKind.Null), (name, fit is null));
+                if (fit is not null)
+                {
+                    Reference.Close(bic.GetDouble(), fit.Bic, name + " BIC");
+                    Reference.Close(visited.GetProperty("estimate").GetDouble(), fit.Total, name);
+                }
+
+                visits++;
+            }
+        }
+
+        Assert.True(visits > 100, $"{visits} visits");
+    }
+
+    [Theory]
+    [InlineData("best_model_fit_order2")]
+    [InlineData("best_model_fit_order3")]
+    public void A_model_that_was_given_has_the_same_estimate(string kind)
+    {
+        foreach (var data in Reference.Cases(kind))
+        {
+            var expected = Reference.Expected(data, kind);
+            Reference.Close(expected.GetProperty("estimate").GetDouble(), Fit(Reference.Table(data), expected.GetProperty("options").GetProperty("hiermod"))!.Total, data);
+        }
+    }
+
+    [Fact]
+    public void Rcapture_and_we_fit_alike_where_every_pair_overlaps()
+    {
+        foreach (var data in Reference.Cases("rcapture_closedpMS_order2").Where(data => CaptureFigures.Of(Reference.Table(data)).ZeroOverlaps.Count is 0))
+        {
+            foreach (var model in Reference.Expected(data, "rcapture_closedpMS_order2").GetProperty("top").EnumerateArray().Where(model => model.GetProperty("infoFit").GetInt32() is 0))
+            {
+                var fit = Fit(Reference.Table(data), model.GetProperty("model"))!;
+                var name = $"{data} {fit.Model}";
+                Reference.Close(model.GetProperty("abundance").GetDouble(), fit.Total, name);
+                Reference.Close(model.GetProperty("deviance").GetDouble(), fit.Deviance, name + " deviance");
+                Reference.Close(model.GetProperty("AIC").GetDouble(), fit.Aic, name + " AIC");
+                Reference.Close(model.GetProperty("BIC").GetDouble(), fit.Bic, name + " BIC");
+            }
+        }
+    }
+
     [Fact]
     public void Existence_of_every_pairwise_model_is_as_SparseMSE_finds()
     {
@@ -139,4 +196,7 @@ public class Against_R
             Reference.Close(expected.GetProperty("chaoMhBiasCorrected").GetProperty("formulaValue").GetDouble(), bound.BiasCorrected, data);
         }
     }
+
+    private static LogLinearFit? Fit(CaptureTable table, JsonElement model) =>
+        LogLinearModel.TryParse(model.GetString(), table.Lists.Count, out var parsed, out var why) ? LogLinearFit.Of(table, parsed).Fit : throw new ArgumentException(why);
 }

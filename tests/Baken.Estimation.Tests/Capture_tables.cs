@@ -103,6 +103,16 @@ public class Capture_tables
     }
 
     [Fact]
+    public void Spelling_two_levels_of_a_covariate_alike_changes_no_count()
+    {
+        const string Text = "A,B,group,count\n1,0,x,5\n1,0,y,7\n0,1,x,1\n1,1,y,2";
+        var (apart, alike) = (CaptureReader.Read(Text).Table!, CaptureReader.Read(Text.Replace('y', 'x')).Table!);
+
+        Assert.Equal(apart.Counts, alike.Counts);
+        Assert.Equal((4, 3), (apart.Cells.Count, alike.Cells.Count));
+    }
+
+    [Fact]
     public void The_order_of_rows_does_not_matter() =>
         Tables.Any.Select(table => table.Cells.ToArray()).SelectMany(cells => Gen.Shuffle(cells).Select(shuffled => (cells, shuffled))).Sample(both =>
             CaptureTable.Of(["A", "B", "C", "D"], both.shuffled.Select(cell => (cell.Pattern, cell.Count))).Cells.Select(cell => (cell.Pattern, cell.Count))

@@ -57,6 +57,36 @@ public class Fits
         Assert.Equal(96 + 40 * 30 / 6.0, fit.Total, 9);
         Assert.Equal(["A:C", "B:C"], fit.Coefficients.Where(coefficient => double.IsNegativeInfinity(coefficient.Value)).Select(coefficient => coefficient.Name));
         Assert.Equal(0, fit.Expected[0b111]);
+        Assert.Equal(3, fit.Warnings.Count);
+        Assert.StartsWith("Nobody is on all of the lists A:C", fit.Warnings[0], StringComparison.Ordinal);
+        Assert.StartsWith("The model fits the table exactly", fit.Warnings[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Counts_past_what_rounding_can_weigh_give_a_reason_and_no_number()
+    {
+        var (fit, reason) = Method.MainEffects.Estimate(CaptureTable.Of(["A", "B"], [(1, 1L << 51), (2, 1L << 51), (3, 1)]));
+
+        Assert.Equal((null, NoEstimate.NotConverged), (fit, reason));
+    }
+
+    [Fact]
+    public void Counts_of_billions_still_give_a_number()
+    {
+        var fit = Method.MainEffects.Estimate(CaptureTable.Of(["A", "B"], [(1, 1L << 40), (2, 1L << 40), (3, 1 << 20)])).Fit!;
+
+        Assert.True(Near(Math.Pow(2, 60), fit.Hidden, 1e-6));
+        Assert.True(double.IsFinite(fit.Wald().Upper + fit.Aic));
+    }
+
+    [Fact]
+    public void Sixteen_lists_are_fitted()
+    {
+        var table = CaptureTable.Of(Enumerable.Range(0, 16).Select(list => $"L{list}"), Enumerable.Range(0, 200).Select(row => ((row * 7919 + 1) & 0xffff, 1L)).Concat([(0xffff, 2L)]));
+        var fit = Method.MainEffects.Estimate(table).Fit!;
+
+        Assert.Equal((65_535, 17), (fit.Cells, fit.Parameters));
+        Assert.True(Near(table.Observed, fit.Expected.ToArray().Sum(), 1e-9));
     }
 
     [Fact]

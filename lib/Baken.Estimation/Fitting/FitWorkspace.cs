@@ -171,6 +171,7 @@ internal sealed class FitWorkspace
         }
 
         var kernel = Evaluate(_theta);
+        var before = double.PositiveInfinity;
         for (var step = 0; step < MostSteps; step++)
         {
             FillInformation();
@@ -198,7 +199,9 @@ internal sealed class FitWorkspace
             }
 
             kernel = next;
-            if (slope < 1e-13)
+            (before, var last) = (slope, before);
+            // The slope is the squared distance to the optimum in standard errors. With counts of billions rounding keeps it from falling on.
+            if (slope < 1e-13 || (slope < 1e-6 && slope > last / 4))
             {
                 LogLikelihood = kernel - _logFactorials;
                 return double.IsFinite(Hidden) ? NoEstimate.None : NoEstimate.TooLarge;

@@ -57,6 +57,7 @@ public sealed class LogLinearFit
         }
 
         Coefficients = Array.AsReadOnly(coefficients);
+        Warnings = Array.AsReadOnly([.. Warn()]);
     }
 
     /// <summary>The model.</summary>
@@ -95,6 +96,9 @@ public sealed class LogLinearFit
     /// <summary>μ of every pattern, of which the first is not observed and 0 here.</summary>
     public ReadOnlySpan<double> Expected => _expected;
 
+    /// <summary>What a reader of the estimate must know, in sentences: where it stands at a boundary, and where nothing is left to test it by.</summary>
+    public ReadOnlyCollection<string> Warnings { get; }
+
     /// <summary>Fits the model to the table, summed over covariates, once its estimate is known to exist and to be identifiable.</summary>
     public static FitOutcome Of(CaptureTable table, LogLinearModel model)
     {
@@ -120,6 +124,19 @@ public sealed class LogLinearFit
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(level, 1);
         var width = Normal.Quantile((1 + level) / 2) * Coefficients[0].StandardError;
         return new(level, Observed + Hidden * Math.Exp(-width), Observed + Hidden * Math.Exp(width));
+    }
+
+    private IEnumerable<string> Warn()
+    {
+        foreach (var coefficient in Coefficients.Where(coefficient => double.IsNegativeInfinity(coefficient.Value)))
+        {
+            yield return $"Nobody is on all of the lists {coefficient.Name}: their interaction is at minus infinity, a boundary that intervals from standard errors do not know of.";
+        }
+
+        if (Cells == Parameters)
+        {
+            yield return "The model fits the table exactly: nothing is left to test it by.";
+        }
     }
 
     private static FitWorkspace Workspace(CaptureTable table, LogLinearModel model)

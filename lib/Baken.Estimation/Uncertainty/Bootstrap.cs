@@ -32,7 +32,7 @@ public sealed class Bootstrap
         Bias = BcaInterval.Bias(_ordered, fit.Total);
         var complete = Array.TrueForAll(jackknife, double.IsFinite);
         Acceleration = complete ? BcaInterval.Acceleration(jackknife, persons) : 0;
-        Warnings = Array.AsReadOnly([.. Warn(totals.Length, complete)]);
+        Warnings = Array.AsReadOnly([.. fit.Warnings, .. Warn(totals.Length, complete)]);
     }
 
     /// <summary>The fit to the table itself.</summary>
