@@ -25,7 +25,8 @@ public class Model_notation
 
     [Fact]
     public void Any_text_is_a_model_or_gets_a_refusal() =>
-        Gen.OneOf(Gen.String, Gen.String["[],,123ag 9x"]).Sample(text => LogLinearModel.TryParse(text, 5, out var model, out var refusal) ? refusal is null && model.Lists is 5 : refusal.Length > 0, iter: 2000);
+        Gen.OneOf(Gen.String, Gen.String["[],,123ag 9x"]).Sample(text =>
+            LogLinearModel.TryParse(text, 5, out var model, out var refusal) ? refusal is null && model.Lists is 5 : refusal.Length > 0, iter: 2000);
 
     [Theory]
     [InlineData(1)]
