@@ -13,25 +13,6 @@ public enum ActorKind
     System,
 }
 
-/// <summary>What a person may do. One person may hold several.</summary>
-public enum Role
-{
-    /// <summary>Judges incoming signals (beoordelaar).</summary>
-    Assessor,
-
-    /// <summary>Acts on signals that were routed to the team (teamlid).</summary>
-    TeamMember,
-
-    /// <summary>Leads a team (teamleider).</summary>
-    TeamLead,
-
-    /// <summary>First contact for victims in a region (zorgcoördinator).</summary>
-    CareCoordinator,
-
-    /// <summary>Supervises what is done with personal data (functionaris gegevensbescherming). Never sees content.</summary>
-    DataProtectionOfficer,
-}
-
 /// <summary>
 /// The one who acts, as known at the moment of acting. Invariant: a <see cref="ActorKind.Person"/> has a user and an
 /// organisation; the other kinds have neither.
@@ -58,6 +39,14 @@ public sealed record Actor(
 
     /// <summary>Whether this actor holds the role.</summary>
     public bool Is(Role role) => Roles.Contains(role);
+
+    /// <summary>Whether one of this actor's roles has the ability, by <see cref="RoleTable"/>.</summary>
+    public bool May(Ability ability) => ability switch
+    {
+        Ability.Everybody => true,
+        Ability.SignedIn => Kind == ActorKind.Person,
+        _ => Roles.Any(role => RoleTable.Of(role).May(ability)),
+    };
 }
 
 /// <summary>

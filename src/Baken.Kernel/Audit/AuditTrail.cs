@@ -53,7 +53,7 @@ public sealed class AuditTrail(Databases databases, WriteDoor door)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(filter);
-        if (!actor.Is(Role.DataProtectionOfficer) || actor.OrganisationId is not { } organisation)
+        if (!actor.May(Ability.Supervise) || actor.OrganisationId is not { } organisation)
         {
             return null;
         }

@@ -51,7 +51,7 @@ public sealed class Completing(WriteDoor door, KeyStore keys, BlindIndexKey inde
         var today = DateOnly.FromDateTime(DutchTime.Local(clock.GetUtcNow()));
         return door.WriteAsync<CompleteOutcome>(actor, "assess", async (unit, token) =>
         {
-            if (!actor.Is(Role.Assessor) || await SignalWriter.OpenAsync(unit, keys, number, token) is not { } writer)
+            if (!actor.May(Ability.Assess) || await SignalWriter.OpenAsync(unit, keys, number, token) is not { } writer)
             {
                 unit.Audit("signal.complete", "signal");
                 return new CompleteOutcome.NotFound();

@@ -105,7 +105,7 @@ public sealed class Deciding(WriteDoor door, KeyStore keys)
     public Task<DecideOutcome> DecideAsync(Actor actor, string number, DecisionForm form, string? once, CancellationToken cancellation) =>
         door.WriteAsync<DecideOutcome>(actor, "assess", async (unit, token) =>
         {
-            if (!actor.Is(Role.Assessor) || await SignalWriter.OpenAsync(unit, keys, number, token) is not { } writer)
+            if (!actor.May(Ability.Assess) || await SignalWriter.OpenAsync(unit, keys, number, token) is not { } writer)
             {
                 unit.Audit("decision.record", "signal");
                 return new DecideOutcome.NotFound();

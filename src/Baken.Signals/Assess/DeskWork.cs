@@ -85,7 +85,7 @@ public sealed class DeskWork(WriteDoor door, Databases databases, KeyStore keys)
     private Task<bool> ActAsync(Actor actor, string number, string action, CancellationToken cancellation, Func<SignalWriter, CancellationToken, Task> act) =>
         door.WriteAsync(actor, "assess", async (unit, token) =>
         {
-            if (!actor.Is(Role.Assessor) || await SignalWriter.OpenAsync(unit, keys, number, token) is not { } writer)
+            if (!actor.May(Ability.Assess) || await SignalWriter.OpenAsync(unit, keys, number, token) is not { } writer)
             {
                 unit.NoAudit("Nothing is done: no such signal for this person.");
                 return false;

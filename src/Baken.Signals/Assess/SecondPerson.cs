@@ -37,7 +37,7 @@ public sealed class SecondPerson(WriteDoor door, KeyStore keys)
     public Task<SecondOutcome> AnswerAsync(Actor actor, string number, int decision, bool confirms, string? reason, CancellationToken cancellation) =>
         door.WriteAsync(actor, "assess", async (unit, token) =>
         {
-            if (!actor.Is(Role.Assessor) || await SignalWriter.OpenAsync(unit, keys, number, token) is not { } writer)
+            if (!actor.May(Ability.Assess) || await SignalWriter.OpenAsync(unit, keys, number, token) is not { } writer)
             {
                 unit.Audit("decision.second", "signal");
                 return unit.Refuse(SecondOutcome.NotFound);

@@ -103,7 +103,7 @@ public sealed class SignalFile
 
     private async Task<(Known? Known, bool Limited)> KnownAsync(BakenDb db, Actor actor, Signal signal, CancellationToken cancellation)
     {
-        if (!actor.Is(Role.Assessor))
+        if (!actor.May(Ability.Assess))
         {
             return (null, false);
         }
@@ -118,7 +118,7 @@ public sealed class SignalFile
     }
 
     private async Task NoteAsync(Actor actor, Signal signal, Known? known, CancellationToken cancellation) =>
-        await door.WriteAsync(actor, actor.Is(Role.Assessor) ? "assess" : "act", async (unit, token) =>
+        await door.WriteAsync(actor, actor.May(Ability.Assess) ? "assess" : "act", async (unit, token) =>
         {
             unit.Audit("signal.read", "signal", signal.Id);
             if (known is { Signals.Count: > 0 })

@@ -10,7 +10,7 @@ public sealed class SignalNumbers(Databases databases)
     /// <summary>The signal with this number; null when there is none, and for anybody else than a data protection officer.</summary>
     public async Task<Guid?> FindAsync(Actor actor, string number, CancellationToken cancellation)
     {
-        if (!actor.Is(Role.DataProtectionOfficer))
+        if (!actor.May(Ability.Supervise))
         {
             return null;
         }
@@ -24,7 +24,7 @@ public sealed class SignalNumbers(Databases databases)
     /// <summary>The number of each of these that still is there; nothing for anybody else than a data protection officer.</summary>
     public async Task<IReadOnlyDictionary<Guid, string>> OfAsync(Actor actor, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
     {
-        if (!actor.Is(Role.DataProtectionOfficer) || ids.Count == 0)
+        if (!actor.May(Ability.Supervise) || ids.Count == 0)
         {
             return new Dictionary<Guid, string>();
         }

@@ -205,7 +205,7 @@ public sealed class WorkQueue(Databases databases, KeyStore keys, ReadLog reads,
             before = total - await from.CountAsync(cancellation);
         }
 
-        var rows = await RowsAsync(open.Db, from, actor.Is(Role.Assessor), now, endOfToday, cancellation);
+        var rows = await RowsAsync(open.Db, from, actor.May(Ability.Assess), now, endOfToday, cancellation);
         await reads.RecordAsync(actor, purpose, "signal.list", "signal", [.. rows.Select(r => r.Id)], cancellation);
         var more = before + rows.Count < total;
         return new QueuePage([.. rows.Select(r => r.Row)], total, late, today, before, more ? rows[^1].Row.Number : null, groups);

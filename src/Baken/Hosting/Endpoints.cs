@@ -32,7 +32,7 @@ internal static class Endpoints
     private static void Map(Func<string, Delegate, RouteHandlerBuilder> map, string route, Delegate action)
     {
         var place = Places.Find(route) ?? throw new InvalidOperationException($"The route '{route}' is not in the list of places.");
-        map(route, action).RequireAuthorization(place.Policy.ToString()).WithMetadata(place);
+        map(route, action).RequireAuthorization(place.Ability.ToString()).WithMetadata(place);
     }
 
     /// <summary>

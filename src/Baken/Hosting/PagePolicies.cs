@@ -17,7 +17,7 @@ internal sealed class PagePolicies : IConfigureOptions<RazorPagesOptions>, IPage
             ?? throw new InvalidOperationException($"The page '{model.ViewEnginePath}' is not in the list of places. Add it to Places.All with its policy and purpose.");
         foreach (var selector in model.Selectors)
         {
-            selector.EndpointMetadata.Add(new AuthorizeAttribute(place.Policy.ToString()));
+            selector.EndpointMetadata.Add(new AuthorizeAttribute(place.Ability.ToString()));
             selector.EndpointMetadata.Add(place);
         }
     }

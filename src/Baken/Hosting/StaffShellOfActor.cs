@@ -27,18 +27,10 @@ internal sealed class StaffShellOfActor(IHttpContextAccessor contexts, Databases
     private List<StaffNavigationItem> Items(Actor actor)
     {
         var path = contexts.HttpContext!.Request.Path;
-        var items = new List<(string Text, string Href)> { ("Nav.Work", "/mijn-werk") };
-        if (Policy.Assessor.Allows(actor))
-        {
-            items.Add(("Nav.Signals", "/signalen"));
-        }
-
-        if (Policy.Officer.Allows(actor))
-        {
-            items.Add(("Nav.Audit", "/inzage"));
-        }
-
-        items.Add(("Nav.Help", "/hulp-voor-medewerkers"));
-        return [.. items.Select(item => new StaffNavigationItem(texts[item.Text], item.Href, path.StartsWithSegments(item.Href)))];
+        return
+        [
+            .. Places.All.Where(place => place.Menu is not null && place.Ability.Allows(actor)).Select(place => place.Menu!.Value)
+                .Select(item => new StaffNavigationItem(texts[item.Text], item.Href, path.StartsWithSegments(item.Href))),
+        ];
     }
 }

@@ -78,16 +78,16 @@ internal sealed class SessionAuthentication(
 }
 
 /// <summary>The rule behind every policy: the list of places decides.</summary>
-internal sealed class PlaceRequirement(Policy policy) : IAuthorizationRequirement
+internal sealed class PlaceRequirement(Ability ability) : IAuthorizationRequirement
 {
-    public Policy Policy => policy;
+    public Ability Ability => ability;
 }
 
 internal sealed class PlaceHandler(IHttpContextAccessor contexts) : AuthorizationHandler<PlaceRequirement>
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, PlaceRequirement requirement)
     {
-        if (requirement.Policy.Allows(SessionAuthentication.ActorOf(contexts.HttpContext!)))
+        if (requirement.Ability.Allows(SessionAuthentication.ActorOf(contexts.HttpContext!)))
         {
             context.Succeed(requirement);
         }

@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
+using Baken.Kernel.Access;
 
 namespace Baken.Hosting;
 
@@ -81,9 +82,9 @@ public static class Web
         services.AddScoped<IAuthorizationHandler, PlaceHandler>();
         services.AddAuthorization(authorization =>
         {
-            foreach (var policy in Enum.GetValues<Policy>())
+            foreach (var ability in Enum.GetValues<Ability>())
             {
-                authorization.AddPolicy(policy.ToString(), rule => rule.AddRequirements(new PlaceRequirement(policy)));
+                authorization.AddPolicy(ability.ToString(), rule => rule.AddRequirements(new PlaceRequirement(ability)));
             }
         });
         services.AddAntiforgery(antiforgery =>

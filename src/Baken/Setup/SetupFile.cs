@@ -145,7 +145,10 @@ internal sealed class SetupFile
         var email = Text(node, "email");
         Check(System.Net.Mail.MailAddress.TryCreate(email, out _), Line(node, "email"), $"'{email}' is not an e-mail address.");
         Check(addresses.TryAdd(Kernel.People.User.Normalise(email), Line(node)), Line(node, "email"), $"'{email}' occurs twice; the first is on line {addresses.GetValueOrDefault(Kernel.People.User.Normalise(email))}.");
-        return new PlannedUser(Text(node, "name"), email, [.. Words(node, "roles").Select(word => Choice<Role>(word, Line(node, "roles")))], [.. Words(node, "teams")], Line(node));
+        List<Role> roles = [.. Words(node, "roles").Select(word => Choice<Role>(word, Line(node, "roles")))];
+        var clash = RoleTable.Clash(roles);
+        Check(clash is null, Line(node, "roles"), $"'{Spelt(clash?.Guards.ToString() ?? "")}' and '{Spelt(clash?.Reads.ToString() ?? "")}' do not go together: who guards access to signals never reads them.");
+        return new PlannedUser(Text(node, "name"), email, roles, [.. Words(node, "teams")], Line(node));
     }
 
     private RoutingRule Rule(YamlMappingNode node)
@@ -268,10 +271,11 @@ internal sealed class SetupFile
         var index = Array.FindIndex(names, name => Spelt(name) == word);
         Check(index >= 0, line, $"'{word}' is not known here. Choose from: {string.Join(", ", names.Select(Spelt))}.");
         return Enum.GetValues<T>()[Math.Max(index, 0)];
-
-        // TeamLead is written 'team lead'.
-        static string Spelt(string name) => string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
     }
+
+    // TeamLead is written 'team lead'.
+    private static string Spelt(string name) =>
+        string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
 
     private List<string>? Codes(YamlMappingNode node, string name, Func<string, bool> known)
     {

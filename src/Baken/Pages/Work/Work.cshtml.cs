@@ -42,10 +42,10 @@ internal sealed class WorkModel(WorkQueue queue, IStringLocalizer<Staff> texts, 
     /// <summary>The assessors' queue as a whole; null for others.</summary>
     public QueuePage? Queue { get; private set; }
 
-    public bool IsOfficer => Policy.Officer.Allows(Person);
+    public bool IsOfficer => Ability.Supervise.Allows(Person);
 
     /// <summary>Whether this person reads signals, and may open one by its number.</summary>
-    public bool MayOpen => Policy.Reader.Allows(Person);
+    public bool MayOpen => Ability.ReadSignals.Allows(Person);
 
     public string FirstName => Person.Name.Split(' ')[0];
 
@@ -64,7 +64,7 @@ internal sealed class WorkModel(WorkQueue queue, IStringLocalizer<Staff> texts, 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         var parts = new List<WorkPart>();
-        if (Policy.Assessor.Allows(Person))
+        if (Ability.Assess.Allows(Person))
         {
             Queue = await queue.ToAssessAsync(Person, new QueueFilter(), cancellation);
             parts.Add(new("eigen", await queue.ToAssessAsync(Person, Filter("eigen") with { Assigned = AssignedFilter.Me }, cancellation), true, true));
@@ -72,7 +72,7 @@ internal sealed class WorkModel(WorkQueue queue, IStringLocalizer<Staff> texts, 
             parts.Add(new("tweede", await queue.AwaitsSecondAsync(Person, Filter("tweede"), cancellation), true, false));
         }
 
-        if (Policy.Team.Allows(Person))
+        if (Ability.Act.Allows(Person))
         {
             parts.Add(new("nieuw", await queue.OfTeamAsync(Person, Filter("nieuw") with { State = SignalState.Routed }, cancellation), false, true));
             parts.Add(new("opgepakt", await queue.OfTeamAsync(Person, Filter("opgepakt") with { State = SignalState.TakenUp, Assigned = AssignedFilter.Me }, cancellation), false, true));

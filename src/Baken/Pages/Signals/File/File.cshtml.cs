@@ -43,7 +43,7 @@ internal sealed class FileModel(
 
     public string? AskElsewhere => settings[SettingNames.AskElsewhere];
 
-    public bool IsAssessor => Person.Is(Role.Assessor);
+    public bool IsAssessor => Person.May(Ability.Assess);
 
     /// <summary>The person who reads.</summary>
     public Actor Person => SessionAuthentication.ActorOf(HttpContext)!;
@@ -56,7 +56,7 @@ internal sealed class FileModel(
 
     public bool WaitsForColleague => Signal.Decision is { AwaitsSecond: true } decision && decision.ByUserId == Person.UserId;
 
-    public bool IsOurs => Policy.Team.Allows(Person) && Person.Teams.Contains(Signal.LeadTeamId);
+    public bool IsOurs => Ability.Act.Allows(Person) && Person.Teams.Contains(Signal.LeadTeamId);
 
     public bool MayTakeUp => IsOurs && Signal.State == SignalState.Routed;
 
