@@ -1,6 +1,7 @@
 using Baken.Kernel.Access;
 using Baken.Kernel.Data;
 using Baken.Kernel.Door;
+using Baken.Kernel.Notices;
 using Baken.Kernel.Outbox;
 using Baken.Kernel.Sealing;
 using Microsoft.AspNetCore.Identity;
@@ -28,6 +29,7 @@ public static class KernelRegistration
         services.AddSingleton<OutboxWorker>();
         services.AddSingleton<Databases>();
         services.AddSingleton<People.SignIn>();
+        services.AddNotices();
         services.AddScoped<Scope>();
         // The options are the same for every scope: made once.
         services.AddDbContext<BakenDb>(

@@ -64,17 +64,18 @@ public sealed class RunningBaken : IAsyncDisposable
     /// <param name="database">Which one.</param>
     /// <param name="demo">Whether the people count as the demo's (sign-in by button).</param>
     /// <param name="withAssessors">Whether the assessors have a password, so that the public form is open.</param>
-    public static async Task<RunningBaken> StartAsync(Database database, bool demo = false, bool withAssessors = true)
+    /// <param name="mail">Where mail goes; nowhere by default.</param>
+    public static async Task<RunningBaken> StartAsync(Database database, bool demo = false, bool withAssessors = true, string mail = "")
     {
-        return await StartAsync(database == Testing.Database.Postgres ? await NewPostgresAsync() : "", demo, withAssessors);
+        return await StartAsync(database == Testing.Database.Postgres ? await NewPostgresAsync() : "", demo, withAssessors, mail);
     }
 
     /// <summary>Starts Baken on this empty PostgreSQL database; on a fresh SQLite database when the connection string is empty.</summary>
-    public static async Task<RunningBaken> StartAsync(string connection, bool demo = false, bool withAssessors = true)
+    public static async Task<RunningBaken> StartAsync(string connection, bool demo = false, bool withAssessors = true, string mail = "")
     {
         var folder = new TestFolder();
         var clock = new FakeTimeProvider(Start);
-        var options = new BakenOptions { Data = folder.Path, Database = connection, Urls = "http://127.0.0.1:0" };
+        var options = new BakenOptions { Data = folder.Path, Database = connection, Urls = "http://127.0.0.1:0", Mail = mail, MailFrom = "baken@platform.example" };
         MasterKey.Create(options.KeyFile);
         await using (var services = Core.Open(options, clock))
         {

@@ -2,6 +2,7 @@ using System.Reflection;
 using Baken.Kernel.Access;
 using Baken.Kernel.Audit;
 using Baken.Kernel.Door;
+using Baken.Kernel.Notices;
 using Baken.Kernel.Outbox;
 using Baken.Kernel.People;
 using Baken.Kernel.Sealing;
@@ -55,6 +56,7 @@ public sealed class BakenDb(DbContextOptions<BakenDb> options, IEnumerable<IMode
     {
         base.OnModelCreating(builder);
         PeopleModel.Build(builder);
+        NoticesModel.Build(builder);
         builder.Entity<Grant>(grant =>
         {
             grant.ToTable("grants");

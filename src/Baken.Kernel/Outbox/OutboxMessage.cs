@@ -42,6 +42,9 @@ public sealed class OutboxMessage
     /// <summary>Whether it was handled. Not when: that would tell when an anonymous report came in.</summary>
     public bool IsDone { get; private set; }
 
+    /// <summary>The person for whom it waits until a colleague has confirmed the address; null while nothing holds it.</summary>
+    public Guid? HeldFor { get; private set; }
+
     /// <summary>Whether it failed too often and waits for a person.</summary>
     public bool IsPoison => !IsDone && Attempts >= MaxAttempts;
 
@@ -50,6 +53,14 @@ public sealed class OutboxMessage
         Attempts++;
         Failure = exception.GetType().Name;
     }
+
+    internal void Settle(Delivered delivered)
+    {
+        IsDone = delivered.HeldFor is null;
+        HeldFor = delivered.HeldFor;
+    }
+
+    internal void Release() => HeldFor = null;
 
     /// <summary>Tries a message that waits for a person again.</summary>
     public void Retry() => Attempts = 0;
@@ -61,4 +72,24 @@ public interface IHandle<in T>
 {
     /// <summary>Does what must follow.</summary>
     Task HandleAsync(T message, Door.Unit unit, CancellationToken cancellation);
+}
+
+/// <summary>What became of a delivery.</summary>
+/// <param name="HeldFor">The person for whose address it waits; null when it was delivered, or was no longer wanted.</param>
+/// <param name="Then">What must be written in the command that says so; null for nothing.</param>
+public sealed record Delivered(Guid? HeldFor = null, Func<Door.Unit, CancellationToken, Task>? Then = null)
+{
+    /// <summary>It is done.</summary>
+    public static Delivered Done { get; } = new();
+}
+
+/// <summary>
+/// Brings one kind of message to another machine. Runs outside any command, so that a slow machine never holds the one writer; that it was done
+/// is written after it. So it is done at least once: twice when Baken stops between the two.
+/// </summary>
+/// <typeparam name="T">The message.</typeparam>
+public interface IDeliver<in T>
+{
+    /// <summary>Delivers; an exception means that it must be tried again.</summary>
+    Task<Delivered> DeliverAsync(T message, CancellationToken cancellation);
 }

@@ -30,15 +30,11 @@ public sealed record Duty(IReadOnlyList<DutyHours> Hours)
     {
         var today = DateOnly.FromDateTime(DutchTime.Local(now));
         return Hours
-            .SelectMany(hours => Enumerable.Range(0, 8).Select(today.AddDays).Where(day => hours.Days.Contains(day.DayOfWeek)).Select(day => Start(day, hours.From)))
+            .SelectMany(hours => Enumerable.Range(0, 8).Select(today.AddDays).Where(day => hours.Days.Contains(day.DayOfWeek)).Select(day => DutchTime.Shown(day, hours.From)))
             .Where(start => start > now)
             .Select(start => (DateTimeOffset?)start)
             .Min();
     }
-
-    private static DateTimeOffset Start(DateOnly day, TimeOnly from) =>
-        // An hour that summer time skips has passed when the clocks show the next one.
-        DutchTime.Instant(day, DutchTime.Zone.IsInvalidTime(day.ToDateTime(from)) ? from.AddHours(1) : from);
 
     /// <summary>The roster as it is stored.</summary>
     public string ToJson() => JsonSerializer.Serialize(this);

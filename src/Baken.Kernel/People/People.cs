@@ -31,6 +31,21 @@ public sealed class Organisation
 
     /// <summary>Kind, from the list of partner kinds.</summary>
     public string Kind { get; set; } = "";
+
+    /// <summary>Domains of its own addresses, in small letters. Mail goes to these; to another address only once a second person confirmed it.</summary>
+    public IReadOnlyList<string> MailDomains => MailDomainText.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The same as one text, as it is stored.</summary>
+    public string MailDomainText { get; private set; } = "";
+
+    /// <summary>Sets the domains of its own addresses. Returns whether they differed.</summary>
+    public bool UseMailDomains(IEnumerable<string> domains)
+    {
+        var wanted = string.Join(' ', domains.Select(domain => domain.Trim().ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal));
+        var differs = wanted != MailDomainText;
+        MailDomainText = wanted;
+        return differs;
+    }
 }
 
 /// <summary>A team of an organisation; signals are routed to teams.</summary>
@@ -258,6 +273,7 @@ internal static class PeopleModel
         {
             organisation.ToTable("organisations");
             organisation.HasIndex(o => o.Code).IsUnique();
+            organisation.Ignore(o => o.MailDomains);
         });
         model.Entity<Team>(team =>
         {

@@ -15,4 +15,15 @@ public static class DutchTime
     /// </summary>
     public static DateTimeOffset Instant(DateOnly date, TimeOnly time) =>
         new(TimeZoneInfo.ConvertTimeToUtc(date.ToDateTime(time, DateTimeKind.Unspecified), Zone), TimeSpan.Zero);
+
+    /// <summary>The first instant after <paramref name="instant"/> at which Dutch clocks show <paramref name="time"/>; an hour later on the night that skips it.</summary>
+    public static DateTimeOffset Next(DateTimeOffset instant, TimeOnly time)
+    {
+        var day = DateOnly.FromDateTime(Local(instant));
+        var next = Shown(day, time);
+        return next > instant ? next : Shown(day.AddDays(1), time);
+    }
+
+    /// <summary>As <see cref="Instant"/>; a time that summer time skips has passed when the clocks show the next hour.</summary>
+    public static DateTimeOffset Shown(DateOnly date, TimeOnly time) => Instant(date, Zone.IsInvalidTime(date.ToDateTime(time)) ? time.AddHours(1) : time);
 }

@@ -36,6 +36,9 @@ public sealed record StaffShell
     /// <summary>One to seven words.</summary>
     public IReadOnlyList<StaffNavigationItem> Items { get; }
 
+    /// <summary>How many notices wait for the reader.</summary>
+    public int Unread { get; init; }
+
     /// <summary>The word this page belongs to; the first when none says so.</summary>
     public StaffNavigationItem CurrentItem => Items.FirstOrDefault(item => item.Current) ?? Items[0];
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Baken.Kernel.Mail;
 using Baken.Kernel.Sealing;
 using Baken.Storage.Postgres;
 using Baken.Storage.Sqlite;
@@ -26,6 +27,16 @@ public sealed record BakenOptions
     /// <summary>The master key itself, base64; only from the environment, never from a file or the command line.</summary>
     [JsonIgnore]
     public string MasterKey { get; init; } = "";
+
+    /// <summary>How mail leaves: <c>smtp://[user@]host[:port]</c>, <c>smtps://[user@]host[:port]</c>, <c>folder:PATH</c>; empty for no mail.</summary>
+    public string Mail { get; init; } = "";
+
+    /// <summary>The address from which mail comes.</summary>
+    public string MailFrom { get; init; } = "";
+
+    /// <summary>The password at the mail server; only from the environment, never from a file or the command line.</summary>
+    [JsonIgnore]
+    public string MailPassword { get; init; } = "";
 
     /// <summary>Whether this is the fictional demo.</summary>
     public bool Demo { get; init; }
@@ -59,6 +70,7 @@ public sealed record BakenOptions
         }
 
         RefuseUnknown(file);
+        var isDemo = bool.TryParse(sources[nameof(Demo)], out var demo) && demo;
         var options = new BakenOptions
         {
             Data = data,
@@ -66,7 +78,11 @@ public sealed record BakenOptions
             Database = sources[nameof(Database)] ?? "",
             MasterKeyFile = sources[nameof(MasterKeyFile)] ?? "",
             MasterKey = environment[nameof(MasterKey)] ?? "",
-            Demo = bool.TryParse(sources[nameof(Demo)], out var demo) && demo,
+            // The demo's people do not exist: what would be mailed to them can be read beside the database.
+            Mail = sources[nameof(Mail)] ?? (isDemo ? "folder:" + Path.Combine(data, "mail") : ""),
+            MailFrom = sources[nameof(MailFrom)] ?? (isDemo ? "baken@voorbeeld.example" : ""),
+            MailPassword = environment[nameof(MailPassword)] ?? "",
+            Demo = isDemo,
         };
         options.Check();
         return options;
@@ -77,6 +93,9 @@ public sealed record BakenOptions
 
     /// <summary>The path of the master key file.</summary>
     internal string KeyFile => MasterKeyFile.Length > 0 ? MasterKeyFile : Path.Combine(Data, "master.key");
+
+    /// <summary>Where mail goes.</summary>
+    internal MailSettings MailSettings() => Kernel.Mail.MailSettings.Parse(Mail, MailFrom, MailPassword);
 
     /// <summary>Whether the master key can be found.</summary>
     internal bool HasMasterKey => MasterKey.Length > 0 || File.Exists(KeyFile);
@@ -92,6 +111,7 @@ public sealed record BakenOptions
         ["data"] = Path.GetFullPath(Data),
         ["database"] = Database.Length == 0 ? "SQLite in the data folder" : Masked(Database),
         ["demo"] = Demo ? "yes" : "no",
+        ["mail"] = MailSettings().ToString(),
         ["master key"] = MasterKey.Length > 0 ? "from BAKEN_MASTERKEY" : "from " + KeyFile,
         ["urls"] = Urls,
     };
@@ -115,6 +135,11 @@ public sealed record BakenOptions
             if (key.Equals(nameof(MasterKey), StringComparison.OrdinalIgnoreCase))
             {
                 throw new ConfigurationException($"'{file}' holds the master key. Remove it there: put it in an owner-only file of its own, or in BAKEN_MASTERKEY.");
+            }
+
+            if (key.Equals(nameof(MailPassword), StringComparison.OrdinalIgnoreCase))
+            {
+                throw new ConfigurationException($"'{file}' holds the password of the mail server. Remove it there: put it in BAKEN_MAILPASSWORD.");
             }
 
             if (!known.Contains(key))
@@ -144,6 +169,20 @@ public sealed record BakenOptions
             {
                 throw new ConfigurationException("The database setting is not a connection string of PostgreSQL. Write for example: Host=db;Database=baken;Username=baken;Password=…");
             }
+        }
+
+        try
+        {
+            _ = MailSettings();
+        }
+        catch (FormatException e)
+        {
+            throw new ConfigurationException(e.Message);
+        }
+
+        if (Demo && MailSettings().Way is MailWay.Smtp or MailWay.SmtpOverTls)
+        {
+            throw new ConfigurationException("The demo sends no real mail. Leave the mail setting out, or write folder:PATH.");
         }
 
         if (Demo && Database.Length > 0)

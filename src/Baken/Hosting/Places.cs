@@ -42,6 +42,9 @@ public static class Places
         new("/Signals/Keep/Keep", Ability.Assess, "retention", "signal"),
         new("/Signals/Team/Team", Ability.Act, "act", "signal"),
         new("/Audit/Audit", Ability.Supervise, "supervise", "audit") { Menu = ("Nav.Audit", "/inzage") },
+        new("/Inbox/Inbox", Ability.SignedIn, "work", "notice"),
+        new("/Inbox/Choices", Ability.SignedIn, "work", "user"),
+        new("/Inbox/Addresses", Ability.ConfirmAccess, "people", "user"),
         // The last word of every navigation.
         new("/Help/Help", Ability.SignedIn, "work") { Menu = ("Nav.Help", "/hulp-voor-medewerkers") },
         new("/weg", Ability.Everybody, "report", "draft"),

@@ -1,6 +1,7 @@
 using Baken.Design;
 using Baken.Kernel.Access;
 using Baken.Kernel.Data;
+using Baken.Kernel.Notices;
 using Baken.Kernel.People;
 using Baken.Texts;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,10 @@ internal sealed class StaffShellOfActor(IHttpContextAccessor contexts, Databases
         var organisation = open.Db.Set<Organisation>().AsNoTracking().Where(o => o.Id == actor.OrganisationId).Select(o => o.Name).Single();
         var team = open.Db.Set<Team>().AsNoTracking().Where(t => actor.Teams.Contains(t.Id)).Select(t => t.Name).FirstOrDefault();
         var role = actor.Roles.Count == 0 ? "" : codes["Role." + actor.Roles.Order().First()].Value;
-        return new StaffShell(organisation, actor.Name, string.Join(" · ", new[] { role, team ?? organisation }.Where(part => part.Length > 0)), Items(actor));
+        return new StaffShell(organisation, actor.Name, string.Join(" · ", new[] { role, team ?? organisation }.Where(part => part.Length > 0)), Items(actor))
+        {
+            Unread = open.Db.Set<Notice>().Count(n => n.UserId == actor.UserId && n.ReadAt == null),
+        };
     }
 
     private List<StaffNavigationItem> Items(Actor actor)

@@ -1,5 +1,6 @@
 using Baken.Design;
 using Baken.Kernel;
+using Baken.Kernel.Mail;
 using Baken.Kernel.Outbox;
 using Baken.Kernel.Sealing;
 using Baken.Signals;
@@ -54,6 +55,9 @@ public static class Web
         }
 
         services.AddSingleton(options);
+        services.AddSingleton(options.MailSettings());
+        services.AddLocalization();
+        services.AddSingleton<ILetterTexts, LetterTexts>();
         services.AddSingleton<Settings>();
         return services.AddKernel(options.Storage(), master).AddSignals();
     }
@@ -68,7 +72,6 @@ public static class Web
         services.AddScoped<ICspNonce, CspNonce>();
         services.AddScoped<IStaffShell, StaffShellOfActor>();
         services.AddScoped<IQuickExit, QuickExitSetting>();
-        services.AddLocalization();
         services.Configure<RequestLocalizationOptions>(localization =>
         {
             localization.SetDefaultCulture("nl").AddSupportedCultures("nl", "en").AddSupportedUICultures("nl", "en");

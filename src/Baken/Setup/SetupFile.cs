@@ -1,6 +1,7 @@
 using System.Globalization;
 using Baken.Hosting;
 using Baken.Kernel.Access;
+using Baken.Kernel.Mail;
 using Baken.Kernel.People;
 using Baken.Signals;
 using Baken.Signals.Reference;
@@ -113,17 +114,18 @@ internal sealed class SetupFile
         Check(rules.Count == 0 || rules[^1].CatchesAll, Line(root, "routing rules"), "The last routing rule must have no 'when': it catches everything, and its team is the intake team.");
         var settings = new Dictionary<string, string>
         {
+            [BaseAddress.Setting] = Address(root, "address", required: true).TrimEnd('/'),
             [SettingNames.Exit] = Address(root, "exit", required: true),
             [SettingNames.Duty] = new Duty([.. Items(root, "duty", required: false).Select(DutyRow)]).ToJson(),
         };
         Optional(root, "security contact", SettingNames.SecurityContact, settings);
         Optional(root, "ask elsewhere", SettingNames.AskElsewhere, settings);
-        return new SetupPlan { Organisations = planned, Rules = rules, Terms = [.. Items(root, "terms", required: false).Select(TermRow)], Settings = settings, Address = Address(root, "address", required: true).TrimEnd('/') };
+        return new SetupPlan { Organisations = planned, Rules = rules, Terms = [.. Items(root, "terms", required: false).Select(TermRow)], Settings = settings, Address = settings[BaseAddress.Setting] };
     }
 
     private PlannedOrganisation Organisation(YamlMappingNode node)
     {
-        Known(node, "code", "name", "kind", "teams", "users");
+        Known(node, "code", "name", "kind", "domains", "teams", "users");
         var code = Code(node, organisations, "organisation");
         var kind = Text(node, "kind");
         Check(PartnerKinds.Catalogue.Find(kind) is not null, Line(node, "kind"), $"'{kind}' is not a kind of organisation. Kinds are: {string.Join(", ", PartnerKinds.Catalogue.All.Select(k => k.Code))}.");
@@ -136,7 +138,16 @@ internal sealed class SetupFile
                 Known(team, "code", "name");
                 return new PlannedTeam(Code(team, teams, "team"), Text(team, "name"));
             })],
-            [.. Items(node, "users", required: false).Select(User)]);
+            [.. Items(node, "users", required: false).Select(User)])
+        {
+            Domains = Find(node, "domains") is null ? null : [.. Words(node, "domains").Select(domain => Domain(node, domain))],
+        };
+    }
+
+    private string Domain(YamlMappingNode node, string domain)
+    {
+        Check(Uri.CheckHostName(domain) == UriHostNameType.Dns && domain.Contains('.', StringComparison.Ordinal), Line(node, "domains"), $"'{domain}' is not a domain of mail addresses. Write example.org.");
+        return domain;
     }
 
     private PlannedUser User(YamlMappingNode node)

@@ -78,6 +78,13 @@ internal sealed class SetupRun(WriteDoor door, SignIn signIn)
             changes.Add($"organisation {planned.Code}: changed");
         }
 
+        // Whoever writes the file vouches for the addresses in it.
+        var domains = planned.Domains ?? organisation.MailDomains.Union(planned.Users.Select(user => new System.Net.Mail.MailAddress(user.Email).Host.ToLowerInvariant()));
+        if (organisation.UseMailDomains(domains) && unit.Db.Entry(organisation).State != EntityState.Added)
+        {
+            changes.Add($"organisation {planned.Code}: mail domains changed");
+        }
+
         return organisation;
     }
 
