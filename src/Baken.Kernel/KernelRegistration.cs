@@ -28,7 +28,17 @@ public static class KernelRegistration
         services.AddSingleton<Traces>();
         services.AddSingleton<OutboxWorker>();
         services.AddSingleton<Databases>();
+        services.AddSingleton<People.Sessions>();
+        services.AddSingleton<People.SecondFactors>();
+        services.AddSingleton<People.Credentials>();
+        services.AddSingleton<People.KeptTexts>();
         services.AddSingleton<People.SignIn>();
+        services.AddSingleton<People.Accounts>();
+        services.AddSingleton<People.Absences>();
+        services.AddSingleton<People.Teams>();
+        services.AddSingleton<People.AccessRequests>();
+        services.AddSingleton<People.AccessReviews>();
+        services.TryAddSingleton(_ => new People.Passwords(null));
         services.AddNotices();
         services.AddScoped<Scope>();
         // The options are the same for every scope: made once.

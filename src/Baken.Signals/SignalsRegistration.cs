@@ -1,6 +1,7 @@
 using Baken.Kernel.Data;
 using Baken.Kernel.Door;
 using Baken.Kernel.Outbox;
+using Baken.Kernel.People;
 using Baken.Kernel.Sealing;
 using Baken.Signals.Assess;
 using Baken.Signals.Report;
@@ -28,6 +29,7 @@ public static class SignalsRegistration
         services.AddSingleton<DeskWork>();
         services.AddSingleton<TeamWork>();
         services.AddSingleton<Retain.Retention>();
+        services.AddSingleton<IHandOver, HandingOver>();
         services.AddSingleton<IAlreadyKnown, SameIdentifier>();
         services.AddSingleton<ElsewhereLimit>();
         services.AddSingleton(provider => new SignalFile(

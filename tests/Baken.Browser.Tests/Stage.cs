@@ -88,7 +88,7 @@ internal sealed class Stage(RunningBaken baken) : IAsyncDisposable
     {
         unit.NoAudit("A test opens a one-time link.");
         var user = await unit.Db.Users.SingleAsync(u => u.Name.StartsWith(firstName + " "), token);
-        return baken.Get<SignIn>().Invite(user, unit.Now);
+        return baken.Get<Credentials>().Invite(user, unit.Now + Credentials.InvitationLife);
     }, default);
 
     public void Pass(TimeSpan time) => baken.Clock.Advance(time);

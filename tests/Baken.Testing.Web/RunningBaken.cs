@@ -92,7 +92,7 @@ public sealed class RunningBaken : IAsyncDisposable
     public async Task<Actor> ActorAsync(string firstName)
     {
         var user = await UserAsync(firstName);
-        return (await Get<SignIn>().ActorAsync(await Get<SignIn>().BeginAsync(user, default), default))!;
+        return (await Get<Sessions>().OpenAsync(await Get<SignIn>().BeginAsync(user, default), default))!.Actor;
     }
 
     /// <summary>A browser without JavaScript, not signed in.</summary>

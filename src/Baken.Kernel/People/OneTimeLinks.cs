@@ -5,20 +5,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Baken.Kernel.People;
 
-/// <summary>One-time links over <see cref="SignIn"/>.</summary>
-internal sealed class OneTimeLinks(WriteDoor door, SignIn signIn) : IOneTimeLinks
+/// <summary>Makes the one-time link of an account mail when the mail goes out: it exists in that mail and nowhere else.</summary>
+internal sealed class OneTimeLinks(WriteDoor door, Credentials credentials) : IOneTimeLinks
 {
-    public Task<string?> CreateAsync(Guid userId, AccountMailKind kind, CancellationToken cancellation) => kind switch
+    public Task<string?> CreateAsync(Guid userId, AccountMailKind kind, CancellationToken cancellation) => door.WriteAsync(Actor.System("mail"), "sign-in", async (unit, token) =>
     {
-        AccountMailKind.Invitation => InviteAsync(userId, cancellation),
-        AccountMailKind.PasswordReset or AccountMailKind.FactorsReset or AccountMailKind.SecurityNotice =>
-            throw new NotSupportedException($"There is no one-time link for {kind}."),
-    };
-
-    private Task<string?> InviteAsync(Guid userId, CancellationToken cancellation) => door.WriteAsync(Actor.System("mail"), "sign-in", async (unit, token) =>
-    {
-        var user = await unit.Db.Users.SingleOrDefaultAsync(u => u.Id == userId && u.EndedAt == null && u.PasswordHash == null, token);
-        unit.Audit("invitation.open", "user", user is null ? [] : [user.Id]);
-        return user is null ? null : await BaseAddress.LinkAsync(unit.Db, "/activeren/" + signIn.Invite(user, unit.Now), token);
+        var user = await unit.Db.Users.SingleOrDefaultAsync(u => u.Id == userId && u.EndedAt == null, token);
+        unit.Audit("one-time-link.open", "user", user is null ? [] : [user.Id]);
+        // A link to an account that was activated meanwhile would take it over.
+        return user is null || kind != AccountMailKind.PasswordReset && user.PasswordHash is not null ? null
+            : await BaseAddress.LinkAsync(unit.Db, "/activeren/" + credentials.Invite(user, unit.Now + Life(kind)), token);
     }, cancellation);
+
+    private static TimeSpan Life(AccountMailKind kind) => kind switch
+    {
+        AccountMailKind.Invitation => Credentials.InvitationLife,
+        AccountMailKind.PasswordReset or AccountMailKind.FactorsReset => Credentials.ResetLife,
+        AccountMailKind.SecurityNotice => throw new NotSupportedException("A notice of a change has no link."),
+    };
 }

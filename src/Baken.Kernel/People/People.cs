@@ -115,6 +115,9 @@ public sealed class User : IdentityUser<Guid>
     /// <summary>Until when the one-time link works.</summary>
     public DateTimeOffset? InvitationUntil { get; private set; }
 
+    /// <summary>When the person signed in last; null when never.</summary>
+    public DateTimeOffset? LastSignInAt { get; private set; }
+
     /// <summary>E-mail address as it is compared.</summary>
     public static string Normalise(string email) =>
         // PostgreSQL refuses even to look for a text with this character.
@@ -131,20 +134,45 @@ public sealed class User : IdentityUser<Guid>
     public void SetPassword(string hash)
     {
         PasswordHash = hash;
-        SecurityStamp = Guid.NewGuid().ToString("N");
         InvitationHash = null;
         InvitationUntil = null;
+        Changed();
     }
 
-    /// <summary>Ends the account.</summary>
+    /// <summary>Takes the password away: the person comes back by a one-time link only.</summary>
+    public void ForgetPassword()
+    {
+        PasswordHash = null;
+        Changed();
+    }
+
+    /// <summary>Something changed that ends every session: password, second step, roles, the account itself.</summary>
+    public void Changed()
+    {
+        SecurityStamp = Guid.NewGuid().ToString("N");
+        Edited();
+    }
+
+    /// <summary>Something about the account changed: who decided on an older view of it is told so.</summary>
+    public void Edited() => ConcurrencyStamp = Guid.NewGuid().ToString("N");
+
+    /// <summary>Notes that the person signed in.</summary>
+    public void SignedIn(DateTimeOffset at) => LastSignInAt = at;
+
+    /// <summary>Ends the account, its sessions and its one-time link.</summary>
     public void End(DateTimeOffset at)
     {
         EndedAt ??= at;
         InvitationHash = null;
+        Changed();
     }
 
-    /// <summary>Opens an ended account again.</summary>
-    public void Resume() => EndedAt = null;
+    /// <summary>Opens an ended account again. The old password and second step are gone.</summary>
+    public void Resume()
+    {
+        EndedAt = null;
+        ForgetPassword();
+    }
 }
 
 /// <summary>A role a person holds.</summary>
@@ -191,48 +219,6 @@ public sealed class TeamMembership
 
     /// <summary>The member.</summary>
     public Guid UserId { get; private set; }
-}
-
-/// <summary>
-/// A signed-in browser. The cookie holds a random secret, the row its keyed hash: a copy of the database opens no session,
-/// and ending the row ends every copy of the cookie at its next request.
-/// </summary>
-public sealed class Session
-{
-    private Session()
-    {
-    }
-
-    /// <summary>Begins a session.</summary>
-    public Session(byte[] secretHash, Guid userId, string stamp, DateTimeOffset at)
-    {
-        Id = Guid.NewGuid();
-        SecretHash = secretHash;
-        UserId = userId;
-        Stamp = stamp;
-        BeganAt = at;
-    }
-
-    /// <summary>Random id.</summary>
-    public Guid Id { get; private set; }
-
-    /// <summary>Keyed hash of the secret in the cookie.</summary>
-    public byte[] SecretHash { get; private set; } = [];
-
-    /// <summary>Who.</summary>
-    public Guid UserId { get; private set; }
-
-    /// <summary>The account's security stamp at sign-in; another one now means: no longer valid.</summary>
-    public string Stamp { get; private set; } = "";
-
-    /// <summary>When it began.</summary>
-    public DateTimeOffset BeganAt { get; private set; }
-
-    /// <summary>When it ended; null while it lasts.</summary>
-    public DateTimeOffset? EndedAt { get; private set; }
-
-    /// <summary>Ends it.</summary>
-    public void End(DateTimeOffset at) => EndedAt ??= at;
 }
 
 /// <summary>
@@ -294,8 +280,44 @@ internal static class PeopleModel
         model.Entity<Session>(session =>
         {
             session.ToTable("sessions");
+            session.Property(s => s.Device).HasMaxLength(60);
             session.HasIndex(s => s.SecretHash).IsUnique();
             session.HasIndex(s => s.UserId);
+        });
+        model.Entity<SecondFactor>(factor =>
+        {
+            factor.ToTable("second_factors");
+            factor.HasKey(f => f.UserId);
+            factor.Property(f => f.LastStep).IsConcurrencyToken();
+        });
+        model.Entity<RecoveryCode>(code =>
+        {
+            code.ToTable("recovery_codes");
+            code.HasKey(c => c.Hash);
+            code.HasIndex(c => c.UserId);
+        });
+        model.Entity<AccessRequest>(request =>
+        {
+            request.ToTable("access_requests");
+            request.HasIndex(r => new { r.State, r.OrganisationId });
+            request.HasIndex(r => r.UserId);
+        });
+        model.Entity<Absence>(absence =>
+        {
+            absence.ToTable("absences");
+            absence.HasIndex(a => a.UserId);
+            absence.HasIndex(a => a.DeputyId);
+        });
+        model.Entity<AccessReview>(review =>
+        {
+            review.ToTable("access_reviews");
+            review.HasIndex(r => r.OrganisationId);
+        });
+        model.Entity<KeptText>(kept =>
+        {
+            kept.ToTable("kept_texts");
+            kept.Property(k => k.Path).HasMaxLength(400);
+            kept.HasIndex(k => k.UserId);
         });
         model.Entity<Setting>(setting =>
         {

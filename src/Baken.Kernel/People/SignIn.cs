@@ -6,16 +6,18 @@ using Baken.Kernel.Access;
 using Baken.Kernel.Data;
 using Baken.Kernel.Door;
 using Baken.Kernel.Sealing;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baken.Kernel.People;
 
-/// <summary>What became of an attempt to sign in.</summary>
+/// <summary>What became of address and password.</summary>
 public enum SignInOutcome
 {
-    /// <summary>Signed in.</summary>
-    SignedIn,
+    /// <summary>Right; now the code.</summary>
+    CodeNeeded,
+
+    /// <summary>Right; the person has no code app yet and sets one up now.</summary>
+    FactorNeeded,
 
     /// <summary>Address or password is wrong, or the account has ended. Which one is not told.</summary>
     Refused,
@@ -24,18 +26,14 @@ public enum SignInOutcome
     TooOften,
 }
 
-/// <summary>What became of a one-time link.</summary>
-public enum InvitationOutcome
-{
-    /// <summary>The password is set; the link works no more.</summary>
-    Accepted,
+/// <summary>Where an attempt to sign in comes from.</summary>
+/// <param name="Address">Network address; only its hash is looked at, in memory, to slow down who tries often.</param>
+/// <param name="Device">The cookie of a device on which this person signed in before; null without one.</param>
+/// <param name="Words">Kind of browser and system in a few words.</param>
+public sealed record Origin(string Address, string? Device, string Words);
 
-    /// <summary>The link is unknown, used, or too old.</summary>
-    NoSuchLink,
-
-    /// <summary>The password is too short or too long.</summary>
-    WeakPassword,
-}
+/// <summary>A person who gave the right password and now must give or set up the code.</summary>
+public sealed record Halfway(Guid UserId, string Name, string Email);
 
 /// <summary>A fictional person of the demo, as the sign-in page lists them.</summary>
 /// <param name="Name">Name.</param>
@@ -46,74 +44,139 @@ public enum InvitationOutcome
 public sealed record DemoUser(string Name, string Email, IReadOnlyList<Role> Roles, string Organisation, string? Team);
 
 /// <summary>
-/// Password sign-in and sessions. A session is a row; the cookie holds a random secret, the row its keyed hash.
+/// Sign-in in two steps: address and password, then a code. Who tries too often is slowed down by network address and account together, and
+/// a device on which the person signed in before counts apart: nobody locks somebody else out.
 /// </summary>
 public sealed class SignIn : IDisposable
 {
-    /// <summary>Shortest password.</summary>
-    public const int ShortestPassword = 12;
-
-    /// <summary>Longest password.</summary>
-    public const int LongestPassword = 128;
-
-    /// <summary>How long a session lasts at most.</summary>
-    public static readonly TimeSpan SessionLife = TimeSpan.FromHours(12);
-
-    /// <summary>How long a one-time link works.</summary>
-    public static readonly TimeSpan InvitationLife = TimeSpan.FromDays(7);
-
-    private const int SecretSize = 32;
-    private static readonly PasswordHasher<User> Hasher = new();
-    private static readonly User Nobody = new("", "nobody@example.invalid", Guid.Empty);
-    private static readonly string NobodysHash = Hasher.HashPassword(Nobody, Convert.ToHexString(RandomNumberGenerator.GetBytes(SecretSize)));
-
     private readonly Databases databases;
     private readonly WriteDoor door;
-    private readonly TimeProvider clock;
+    private readonly Sessions sessions;
+    private readonly SecondFactors factors;
+    private readonly Passwords passwords;
     private readonly byte[] key;
-    private readonly PartitionedRateLimiter<string> limiter = PartitionedRateLimiter.Create<string, string>(address =>
-        RateLimitPartition.GetSlidingWindowLimiter(address, _ => new SlidingWindowRateLimiterOptions { PermitLimit = 10, Window = TimeSpan.FromMinutes(5), SegmentsPerWindow = 5 }));
+    private readonly PartitionedRateLimiter<string> limiter = RateLimits.PerFiveMinutes(10);
+    private readonly PartitionedRateLimiter<string> addressLimiter = RateLimits.PerFiveMinutes(100);
 
     /// <summary>Sign-in under keys derived from the master key.</summary>
-    public SignIn(Databases databases, WriteDoor door, TimeProvider clock, MasterKey master)
+    public SignIn(Databases databases, WriteDoor door, Sessions sessions, SecondFactors factors, Passwords passwords, MasterKey master)
     {
         this.databases = databases;
         this.door = door;
-        this.clock = clock;
-        key = master.Derive("session");
+        this.sessions = sessions;
+        this.factors = factors;
+        this.passwords = passwords;
+        key = master.Derive("sign-in");
     }
 
-    /// <summary>Signs in; the secret for the cookie is null unless it succeeded. Takes the same time for an unknown address.</summary>
-    public async Task<(SignInOutcome Outcome, string? Secret)> TryAsync(string email, string password, CancellationToken cancellation)
+    /// <summary>
+    /// Takes address and password. The secret, null unless they are right, is of a session that opens nothing yet. Takes the same time for
+    /// an unknown address.
+    /// </summary>
+    public async Task<(SignInOutcome Outcome, string? Secret)> PasswordAsync(string email, string password, Origin from, CancellationToken cancellation)
     {
         var address = User.Normalise(email);
-        using var lease = limiter.AttemptAcquire(Convert.ToHexString(Hash(address)));
-        if (!lease.IsAcquired)
+        if (IsTooOften(address, from))
         {
             return (SignInOutcome.TooOften, null);
         }
 
         await using var open = databases.Open(Actor.System("sign-in"));
         var user = await open.Db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.NormalizedEmail == address, cancellation);
-        var right = password.Length <= LongestPassword
-            && Hasher.VerifyHashedPassword(Nobody, user?.PasswordHash ?? NobodysHash, password) != PasswordVerificationResult.Failed;
-        return user is { EndedAt: null, PasswordHash: not null } && right
-            ? (SignInOutcome.SignedIn, await BeginAsync(user, cancellation))
-            : (SignInOutcome.Refused, null);
+        var right = passwords.Verify(user?.PasswordHash, password);
+        if (user is not { EndedAt: null } || !right)
+        {
+            return (SignInOutcome.Refused, null);
+        }
+
+        var hasFactor = await open.Db.Set<SecondFactor>().AnyAsync(f => f.UserId == user.Id, cancellation);
+        return (hasFactor ? SignInOutcome.CodeNeeded : SignInOutcome.FactorNeeded, await BeginAsync(user, SessionStage.Password, from.Words, cancellation));
+    }
+
+    /// <summary>Takes the code, or a recovery code; returns the secret of the session, null when the code is wrong or the sign-in waits no more.</summary>
+    public Task<string?> CodeAsync(string? halfway, string? code, CancellationToken cancellation) => door.WriteAsync(Actor.System("sign-in"), "sign-in", async (unit, token) =>
+    {
+        var waiting = await sessions.WaitingAsync(unit.Db, halfway, token);
+        unit.Audit("sign-in.code", "user", waiting is null ? [] : [waiting.UserId]);
+        if (waiting is null)
+        {
+            return unit.Refuse<string?>(null);
+        }
+
+        if (!await factors.AcceptsAsync(unit, waiting.UserId, code, token))
+        {
+            // Kept, not undone: the wrong code counts.
+            waiting.WrongCode(unit.Now);
+            return null;
+        }
+
+        return await PromoteAsync(unit, waiting, token);
+    }, cancellation);
+
+    /// <summary>
+    /// Sets the code app up at the first sign-in. Returns the session's secret and the recovery codes; null when the code is wrong, the sign-in waits no more,
+    /// or there is a code app already.
+    /// </summary>
+    public Task<(string Secret, IReadOnlyList<string> Codes)?> SetUpAsync(string? halfway, string? sealedSecret, string? code, CancellationToken cancellation) =>
+        door.WriteAsync<(string, IReadOnlyList<string>)?>(Actor.System("sign-in"), "sign-in", async (unit, token) =>
+        {
+            var waiting = await sessions.WaitingAsync(unit.Db, halfway, token);
+            unit.Audit("sign-in.code", "user", waiting is null ? [] : [waiting.UserId]);
+            // Whoever has one must give its code: a password alone never replaces it.
+            if (waiting is null || await unit.Db.Set<SecondFactor>().AnyAsync(f => f.UserId == waiting.UserId, token))
+            {
+                return unit.Refuse<(string, IReadOnlyList<string>)?>(null);
+            }
+
+            var user = await unit.Db.Users.SingleAsync(u => u.Id == waiting.UserId, token);
+            if (await factors.SetAsync(unit, user, sealedSecret, code, token) is not { } codes)
+            {
+                waiting.WrongCode(unit.Now);
+                return null;
+            }
+
+            return (await PromoteAsync(unit, waiting, token), codes);
+        }, cancellation);
+
+    /// <summary>Who waits for the code; null when nobody does.</summary>
+    public async Task<Halfway?> HalfwayAsync(string? secret, CancellationToken cancellation)
+    {
+        await using var open = databases.Open(Actor.System("sign-in"));
+        return await sessions.WaitingAsync(open.Db, secret, cancellation) is { } waiting
+            ? await open.Db.Users.Where(u => u.Id == waiting.UserId).Select(u => new Halfway(u.Id, u.Name, u.Email!)).SingleAsync(cancellation)
+            : null;
+    }
+
+    /// <summary>Takes a code from somebody who is signed in, for an act that asks for it. False when it is wrong; too many wrong ones end the session.</summary>
+    public Task<bool> ConfirmAsync(OpenSession session, string? code, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return door.WriteAsync(session.Actor, "account", async (unit, token) =>
+        {
+            unit.Audit("sign-in.confirm", "user", session.Actor.UserId!.Value);
+            var row = await unit.Db.Set<Session>().SingleAsync(s => s.Id == session.Id, token);
+            // A fictional person has no code: in the demo the button itself is the proof, as it is at sign-in.
+            if (session.IsDemo || await factors.AcceptsAsync(unit, row.UserId, code, token))
+            {
+                row.Confirmed(unit.Now);
+                return true;
+            }
+
+            row.WrongCode(unit.Now);
+            return false;
+        }, cancellation);
+    }
+
+    /// <summary>Goes on with somebody who just set a password by a one-time link: to the code, or to setting up the code app.</summary>
+    public async Task<(SignInOutcome Outcome, string Secret)> AfterLinkAsync(User user, Origin from, CancellationToken cancellation)
+    {
+        await using var open = databases.Open(Actor.System("sign-in"));
+        var hasFactor = await open.Db.Set<SecondFactor>().AnyAsync(f => f.UserId == user.Id, cancellation);
+        return (hasFactor ? SignInOutcome.CodeNeeded : SignInOutcome.FactorNeeded, await BeginAsync(user, SessionStage.Password, from.Words, cancellation));
     }
 
     /// <summary>Begins a session for a person whose identity was established some other way.</summary>
-    public async Task<string> BeginAsync(User user, CancellationToken cancellation)
-    {
-        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretSize));
-        await door.WriteAsync(Actor.System("sign-in"), "sign-in", (unit, _) =>
-        {
-            unit.Db.Add(new Session(Hash(secret), user.Id, user.SecurityStamp!, unit.Now));
-            unit.Audit("session.begin", "user", user.Id);
-            return Task.FromResult(true);
-        }, cancellation);
-        return secret;
-    }
+    public Task<string> BeginAsync(User user, CancellationToken cancellation) => BeginAsync(user, SessionStage.Full, "", cancellation);
 
     /// <summary>The fictional people of the demo, assessors first; none in a database without demo.</summary>
     public async Task<IReadOnlyList<DemoUser>> DemoUsersAsync(CancellationToken cancellation)
@@ -133,96 +196,54 @@ public sealed class SignIn : IDisposable
     }
 
     /// <summary>Begins a session for a fictional person without a password; null for anybody else. Whether this is a demo is for the caller to know.</summary>
-    public async Task<string?> BeginDemoAsync(string email, CancellationToken cancellation)
+    public async Task<string?> BeginDemoAsync(string email, string device, CancellationToken cancellation)
     {
         var address = User.Normalise(email);
         await using var open = databases.Open(Actor.System("sign-in"));
         var user = await open.Db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.NormalizedEmail == address && u.IsDemo && u.EndedAt == null, cancellation);
-        return user is null ? null : await BeginAsync(user, cancellation);
+        return user is null ? null : await BeginAsync(user, SessionStage.Full, device, cancellation);
     }
 
-    /// <summary>Who holds the secret: roles and teams as they are now. Null when the session has ended, is too old, or the account changed or ended.</summary>
-    public async Task<Actor?> ActorAsync(string? secret, CancellationToken cancellation)
+    /// <summary>The cookie by which this device is known at the person's next sign-in. Tells nothing of who that is.</summary>
+    public string KnownDevice(string email)
     {
-        if (secret is not { Length: 43 })
-        {
-            return null;
-        }
-
-        var hash = Hash(secret);
-        var since = clock.GetUtcNow() - SessionLife;
-        await using var open = databases.Open(Actor.System("sign-in"));
-        var found = await open.Db.Set<Session>().AsNoTracking()
-            .Where(s => s.SecretHash == hash && s.EndedAt == null && s.BeganAt > since)
-            .Join(open.Db.Users.Where(u => u.EndedAt == null), s => s.UserId, u => u.Id, (s, u) => new { s.Stamp, u.SecurityStamp, u.Id, u.Name, u.OrganisationId })
-            .SingleOrDefaultAsync(cancellation);
-        if (found is null || found.Stamp != found.SecurityStamp)
-        {
-            return null;
-        }
-
-        var roles = await open.Db.Set<RoleAssignment>().Where(r => r.UserId == found.Id).Select(r => r.Role).ToListAsync(cancellation);
-        var teams = await open.Db.Set<TeamMembership>().Where(m => m.UserId == found.Id).Select(m => m.TeamId).ToListAsync(cancellation);
-        return new Actor(ActorKind.Person, found.Id, found.OrganisationId, found.Name, teams, roles);
-    }
-
-    /// <summary>Ends the session; every copy of its cookie is refused from the next request.</summary>
-    public async Task EndAsync(string secret, CancellationToken cancellation)
-    {
-        var hash = Hash(secret);
-        await door.WriteAsync(Actor.System("sign-in"), "sign-in", async (unit, token) =>
-        {
-            var session = await unit.Db.Set<Session>().SingleOrDefaultAsync(s => s.SecretHash == hash, token);
-            session?.End(unit.Now);
-            unit.Audit("session.end", "user", session is null ? [] : [session.UserId]);
-            return true;
-        }, cancellation);
-    }
-
-    /// <summary>Opens a one-time link for a person; returns what stands in the link.</summary>
-    public string Invite(User user, DateTimeOffset now)
-    {
-        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretSize));
-        user.Invite(Hash(token), now + InvitationLife);
-        return token;
-    }
-
-    /// <summary>Name and address of the person a one-time link is for; null when it does not work.</summary>
-    public async Task<(string Name, string Email)?> InvitedAsync(string token, CancellationToken cancellation)
-    {
-        var hash = Hash(token);
-        var now = clock.GetUtcNow();
-        await using var open = databases.Open(Actor.System("sign-in"));
-        var user = await open.Db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.InvitationHash == hash && u.InvitationUntil > now, cancellation);
-        return user is null ? null : (user.Name, user.Email!);
-    }
-
-    /// <summary>Sets the password by a one-time link; ends all sessions of that person.</summary>
-    public Task<InvitationOutcome> AcceptAsync(string token, string password, CancellationToken cancellation)
-    {
-        if (password.Length is < ShortestPassword or > LongestPassword)
-        {
-            return Task.FromResult(InvitationOutcome.WeakPassword);
-        }
-
-        var hash = Hash(token);
-        var passwordHash = Hasher.HashPassword(Nobody, password);
-        return door.WriteAsync(Actor.System("sign-in"), "sign-in", async (unit, cancel) =>
-        {
-            var user = await unit.Db.Users.SingleOrDefaultAsync(u => u.InvitationHash == hash && u.InvitationUntil > unit.Now, cancel);
-            unit.Audit("password.set", "user", user is null ? [] : [user.Id]);
-            if (user is null)
-            {
-                return unit.Refuse(InvitationOutcome.NoSuchLink);
-            }
-
-            user.SetPassword(passwordHash);
-            return InvitationOutcome.Accepted;
-        }, cancellation);
+        var nonce = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
+        return $"{nonce}.{Mark(User.Normalise(email), nonce)}";
     }
 
     /// <inheritdoc/>
-    public void Dispose() => limiter.Dispose();
+    public void Dispose()
+    {
+        limiter.Dispose();
+        addressLimiter.Dispose();
+    }
 
-    private byte[] Hash(string text) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text));
+    internal Task<string> BeginAsync(User user, SessionStage stage, string device, CancellationToken cancellation) =>
+        door.WriteAsync(Actor.System("sign-in"), "sign-in", async (unit, token) =>
+        {
+            unit.NoAudit("A password alone opens nothing; a session leaves a record of its own.");
+            return sessions.Begin(unit, await unit.Db.Users.SingleAsync(u => u.Id == user.Id, token), stage, device);
+        }, cancellation);
+
+    // A secret of its own for the signed-in session: one that was seen before the code is worth nothing after it.
+    private async Task<string> PromoteAsync(Unit unit, Session waiting, CancellationToken cancellation)
+    {
+        waiting.End(unit.Now);
+        return sessions.Begin(unit, await unit.Db.Users.SingleAsync(u => u.Id == waiting.UserId, cancellation), SessionStage.Full, waiting.Device);
+    }
+
+    private bool IsTooOften(string address, Origin from)
+    {
+        if (from.Device?.Split('.') is [var nonce, var mark] && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(mark), Encoding.ASCII.GetBytes(Mark(address, nonce))))
+        {
+            using var known = limiter.AttemptAcquire("known " + nonce);
+            return !known.IsAcquired;
+        }
+
+        using var lease = limiter.AttemptAcquire(Mark(address, from.Address));
+        using var all = addressLimiter.AttemptAcquire(Mark("", from.Address));
+        return !lease.IsAcquired || !all.IsAcquired;
+    }
+
+    private string Mark(string address, string with) => Base64Url.EncodeToString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(address + "\n" + with)));
 }

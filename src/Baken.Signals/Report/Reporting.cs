@@ -337,7 +337,7 @@ public sealed class Reporting(
             team => team.Code == intake
                 && db.Set<TeamMembership>().Any(m => m.TeamId == team.Id
                     && db.Set<RoleAssignment>().Any(r => r.UserId == m.UserId && r.Role == Role.Assessor)
-                    && db.Users.Any(u => u.Id == m.UserId && u.EndedAt == null && u.PasswordHash != null)),
+                    && db.Users.Any(u => u.Id == m.UserId && u.EndedAt == null && (u.PasswordHash != null || u.IsDemo))),
             cancellation);
     }
 

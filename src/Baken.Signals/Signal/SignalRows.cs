@@ -106,6 +106,9 @@ public enum SignalEventKind
 
     /// <summary>The hold was ended.</summary>
     HoldEnded,
+
+    /// <summary>Whoever had it left; it went to a colleague or back to the team.</summary>
+    HandedOver,
 }
 
 /// <summary>

@@ -1,7 +1,6 @@
 using Baken.Commands;
 using Baken.Demo.Stories;
 using Baken.Hosting;
-using Baken.Kernel.People;
 using Baken.Kernel.Sealing;
 using Baken.Setup;
 
@@ -89,14 +88,7 @@ internal static class DemoData
             throw new InvalidOperationException("The demo's own setup file is wrong: " + problems[0]);
         }
 
-        var result = await ActivatorUtilities.CreateInstance<SetupRun>(services).ApplyAsync(plan, demo: true, cancellation);
-        var signIn = services.GetRequiredService<SignIn>();
-        foreach (var invitation in result.Invitations)
-        {
-            // Demo users sign in by a button; nobody knows or needs these passwords.
-            await signIn.AcceptAsync(invitation.Token, Guid.NewGuid().ToString("N"), cancellation);
-        }
-
+        await ActivatorUtilities.CreateInstance<SetupRun>(services).ApplyAsync(plan, demo: true, cancellation);
         return await DemoPeople.ReadAsync(services, plan, cancellation);
     }
 }

@@ -94,12 +94,12 @@ internal static class Endpoints
         return Results.LocalRedirect(Local(terug) ?? "/signalen");
     }
 
-    private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery, SignIn signIn)
+    private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery, Sessions sessions)
     {
         await antiforgery.ValidateRequestAsync(context);
         if (context.Request.Cookies[SessionAuthentication.Cookie] is { } secret)
         {
-            await signIn.EndAsync(secret, context.RequestAborted);
+            await sessions.EndAsync(secret, context.RequestAborted);
         }
 
         SessionAuthentication.RemoveCookie(context);

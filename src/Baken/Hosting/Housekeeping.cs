@@ -2,6 +2,7 @@ using Baken.Kernel.Access;
 using Baken.Kernel.Data;
 using Baken.Kernel.Door;
 using Baken.Kernel.Notices;
+using Baken.Kernel.People;
 using Baken.Kernel.Sealing;
 using Baken.Signals;
 using Baken.Signals.Report;
@@ -11,7 +12,8 @@ namespace Baken.Hosting;
 
 /// <summary>What must be done now and then: read the settings, sweep ended drafts, send the mail whose moment has come and, once a day, keys that nothing uses.</summary>
 internal sealed class Housekeeping(
-    Settings settings, Drafts drafts, Retention retention, Traces traces, NoticeMail mail, KeyStore keys, Databases databases, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
+    Settings settings, Drafts drafts, Retention retention, Traces traces, NoticeMail mail, KeyStore keys, Sessions sessions, KeptTexts kept,
+    Databases databases, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
     private DateTimeOffset lastDaily;
@@ -37,6 +39,8 @@ internal sealed class Housekeeping(
                     lastDaily = clock.GetUtcNow();
                     await retention.SweepAsync(stoppingToken);
                     await traces.SweepAsync(stoppingToken);
+                    await sessions.SweepAsync(stoppingToken);
+                    await kept.SweepAsync(stoppingToken);
                     await keys.SweepAsync(UsedAsync, stoppingToken);
                 }
             }

@@ -14,6 +14,9 @@ public sealed record Place(string Route, Ability Ability, string Purpose, string
 {
     /// <summary>Its word in the navigation, and where that leads; null for a page that has none.</summary>
     public (string Text, string Href)? Menu { get; init; }
+
+    /// <summary>Whether what is sent here asks for a code that was given in the last minutes: exports, roles, keys.</summary>
+    public bool AsksCode { get; init; }
 }
 
 /// <summary>The list of all actions of the web interface.</summary>
@@ -32,6 +35,14 @@ public static class Places
         new("/Report/Accessibility", Ability.Everybody, "report"),
         new("/SignIn/SignIn", Ability.Everybody, "sign-in", "user"),
         new("/SignIn/Activate", Ability.Everybody, "sign-in", "user"),
+        new("/SignIn/Code", Ability.Everybody, "sign-in", "user"),
+        new("/SignIn/CodeApp", Ability.Everybody, "sign-in", "user"),
+        new("/SignIn/Forgotten", Ability.Everybody, "sign-in", "user"),
+        new("/SignIn/Kept", Ability.SignedIn, "work"),
+        new("/Account/Account", Ability.SignedIn, "account", "user"),
+        new("/Account/Password", Ability.SignedIn, "account", "user"),
+        new("/Account/CodeApp", Ability.SignedIn, "account", "user") { AsksCode = true },
+        new("/Account/RecoveryCodes", Ability.SignedIn, "account", "user") { AsksCode = true },
         new("/Problem", Ability.Everybody, "error"),
         new("/Work/Work", Ability.SignedIn, "work", "signal") { Menu = ("Nav.Work", "/mijn-werk") },
         new("/Signals/Queue/Queue", Ability.Assess, "assess", "signal") { Menu = ("Nav.Signals", "/signalen") },
@@ -41,6 +52,15 @@ public static class Places
         new("/Signals/Second/Second", Ability.Assess, "assess", "signal"),
         new("/Signals/Keep/Keep", Ability.Assess, "retention", "signal"),
         new("/Signals/Team/Team", Ability.Act, "act", "signal"),
+        new("/People/People", Ability.ManagePeople, "manage", "user") { Menu = ("Nav.People", "/gebruikers") },
+        new("/People/Invite", Ability.ManagePeople, "manage", "user") { AsksCode = true },
+        new("/People/Import", Ability.ManagePeople, "manage", "user") { AsksCode = true },
+        new("/People/Person", Ability.ManagePeople, "manage", "user") { AsksCode = true },
+        new("/People/End", Ability.ManagePeople, "manage", "user") { AsksCode = true },
+        new("/People/Away", Ability.ManagePeople, "manage", "user"),
+        new("/People/Teams", Ability.ManagePeople, "manage", "team") { Menu = ("Nav.Teams", "/teams") },
+        new("/People/Review", Ability.ManagePeople, "manage", "user") { Menu = ("Nav.Review", "/toegang"), AsksCode = true },
+        new("/People/Confirm", Ability.ConfirmAccess, "manage", "user") { Menu = ("Nav.Confirm", "/bevestigen"), AsksCode = true },
         new("/Audit/Audit", Ability.Supervise, "supervise", "audit") { Menu = ("Nav.Audit", "/inzage") },
         new("/Inbox/Inbox", Ability.SignedIn, "work", "notice"),
         new("/Inbox/Choices", Ability.SignedIn, "work", "user"),

@@ -10,15 +10,17 @@ namespace Baken.Hosting;
 
 /// <summary>Signs a request in by the session row its cookie points to. Roles and teams are read anew at each request.</summary>
 internal sealed class SessionAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, SignIn signIn, Kernel.Data.Storage storage)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, Sessions sessions, KeptTexts kept, Kernel.Data.Storage storage)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
 {
     public const string Name = "Session";
     public const string Cookie = "baken-sessie";
-    private const string ActorItem = "baken.actor";
+    private const string SessionItem = "baken.session";
     private bool isAway;
 
-    public static Actor? ActorOf(HttpContext context) => context.Items[ActorItem] as Actor;
+    public static OpenSession? SessionOf(HttpContext context) => context.Items[SessionItem] as OpenSession;
+
+    public static Actor? ActorOf(HttpContext context) => SessionOf(context)?.Actor;
 
     public static void SetCookie(HttpContext context, string secret) => context.Response.Cookies.Append(Cookie, secret, CookieOptions(context));
 
@@ -31,10 +33,10 @@ internal sealed class SessionAuthentication(
             return AuthenticateResult.NoResult();
         }
 
-        Actor? actor;
+        OpenSession? session;
         try
         {
-            actor = await signIn.ActorAsync(secret, Context.RequestAborted);
+            session = await sessions.OpenAsync(secret, Context.RequestAborted);
         }
         catch (Exception error) when (CannotSave.IsUnavailable(error, storage))
         {
@@ -43,27 +45,41 @@ internal sealed class SessionAuthentication(
             return AuthenticateResult.Fail("The database is away.");
         }
 
-        if (actor is null)
+        if (session is null)
         {
             return AuthenticateResult.Fail("The session has ended.");
         }
 
-        Context.Items[ActorItem] = actor;
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, actor.UserId!.Value.ToString())], Name);
+        Context.Items[SessionItem] = session;
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, session.Actor.UserId!.Value.ToString())], Name);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Name));
     }
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         if (isAway)
         {
             Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            return Task.CompletedTask;
+            return;
         }
 
         // Only the path, so that no query with search words ends up in the address of the sign-in page.
-        Response.Redirect("/inloggen?terug=" + Uri.EscapeDataString(Request.Path));
-        return Task.CompletedTask;
+        var back = "/inloggen?terug=" + Uri.EscapeDataString(Request.Path);
+        Response.Redirect(await KeepAsync() ? back + "&bewaard=1" : back);
+    }
+
+    // What somebody typed while the session ended. Only who holds its cookie is believed, and only the same person gets it back.
+    private async Task<bool> KeepAsync()
+    {
+        // A post with a handler is a button without text.
+        if (Request.Query.ContainsKey("handler") || await sessions.HolderAsync(Request.Cookies[Cookie], Context.RequestAborted) is not { } holder
+            || await ReturnedForm.ReadAsync(Request) is not { } form)
+        {
+            return false;
+        }
+
+        await kept.KeepAsync(holder, new KeptForm(Request.Path + Request.QueryString, ReturnedForm.FieldsOf(form)), Context.RequestAborted);
+        return true;
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties)

@@ -69,6 +69,8 @@ public static class Web
         services.AddHostedService(provider => provider.GetRequiredService<OutboxWorker>());
         services.AddHostedService<Housekeeping>();
         services.AddHttpContextAccessor();
+        services.AddSingleton<Pages.SignIn.PasswordWords>();
+        services.AddSingleton<Pages.People.PeopleWords>();
         services.AddScoped<ICspNonce, CspNonce>();
         services.AddScoped<IStaffShell, StaffShellOfActor>();
         services.AddScoped<IQuickExit, QuickExitSetting>();
@@ -104,7 +106,12 @@ public static class Web
             form.ValueLengthLimit = (int)LargestBody;
             form.MultipartBodyLengthLimit = LargestBody;
         });
-        services.AddRazorPages().AddMvcOptions(mvc => mvc.Filters.Add<CannotSave>());
+        services.AddRazorPages().AddMvcOptions(mvc =>
+        {
+            mvc.Filters.Add<CannotSave>();
+            mvc.Filters.Add<TakeReturned>();
+            mvc.Filters.Add<CodeConfirmation>();
+        });
         // After Razor Pages, which begins with an empty list of conventions.
         services.AddSingleton<IConfigureOptions<RazorPagesOptions>, PagePolicies>();
         services.AddDataProtection().SetApplicationName("baken").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Data, "form-keys")));

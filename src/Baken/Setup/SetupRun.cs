@@ -14,7 +14,7 @@ internal sealed record Invitation(string Name, string Email, string Link, string
 internal sealed record SetupResult(IReadOnlyList<string> Changes, IReadOnlyList<Invitation> Invitations);
 
 /// <summary>Brings the database to what a plan says: adds what is missing, changes what differs, leaves alone what the plan does not name.</summary>
-internal sealed class SetupRun(WriteDoor door, SignIn signIn)
+internal sealed class SetupRun(WriteDoor door, Credentials credentials)
 {
     private static readonly Actor Self = Actor.System("setup");
 
@@ -131,11 +131,11 @@ internal sealed class SetupRun(WriteDoor door, SignIn signIn)
             changes.Add($"user {planned.Email}: changed");
         }
 
-        // A link that was handed out keeps working: whoever runs setup again must not cut somebody off.
+        // Fictional people sign in by a button. A link that was handed out keeps working: whoever runs setup again must not cut somebody off.
         var open = user.InvitationUntil > unit.Now;
-        if (user.PasswordHash is null && user.EndedAt is null && (!open || newLinks))
+        if (!demo && user.PasswordHash is null && user.EndedAt is null && (!open || newLinks))
         {
-            var token = signIn.Invite(user, unit.Now);
+            var token = credentials.Invite(user, unit.Now + Credentials.InvitationLife);
             invitations.Add(new Invitation(planned.Name, planned.Email, $"{address}/activeren/{token}", token));
         }
 

@@ -86,15 +86,17 @@ public sealed class SetupTests : IDisposable
             Assert.Null((await early.GetAsync("/")).Html.QuerySelector("main form"));
         }
 
+        var browsers = new Dictionary<string, Browser>();
         foreach (var link in Links(setup))
         {
-            await ActivateAsync(baken.Address, link);
+            var browser = await ActivateAsync(baken.Address, link);
+            browsers[(await browser.GetAsync("/mijn-account")).Words.Split(' ').First(word => word.EndsWith(".example", StringComparison.Ordinal))] = browser;
         }
 
         using var reporter = new Browser(baken.Address, "nl");
         var code = Reporter.CodeOn(await reporter.ReportAsync("De baas houdt de paspoorten van drie mensen vast."));
 
-        using var assessor = await SignInAsync(baken.Address, "bea@loket.example");
+        using var assessor = browsers["bea@loket.example"];
         var queue = await assessor.GetAsync("/signalen");
         var file = queue.Html.QuerySelectorAll("main a[href^='/signalen/']").Select(a => a.GetAttribute("href")!).First(href => href.Count(c => c == '/') == 2);
         Assert.Contains("paspoorten", (await assessor.GetAsync(file)).Words, StringComparison.Ordinal);
@@ -105,7 +107,7 @@ public sealed class SetupTests : IDisposable
         Assert.Contains("R-1", proposal.Words, StringComparison.Ordinal);
         await assessor.SendAsync(proposal, [.. decision, ("Form.FollowsProposal", "true")], button: "[value=record]");
 
-        using var member = await SignInAsync(baken.Address, "teun@toezicht.example");
+        using var member = browsers["teun@toezicht.example"];
         var mine = await member.GetAsync(file);
         await member.SendAsync(mine, [], "#doen", "[formaction*=TakeUp]");
         var closing = await member.GetAsync(file + "/team?doe=afsluiten");
@@ -202,7 +204,7 @@ public sealed class SetupTests : IDisposable
         await using var baken = await BakenProgram.ServeAsync("--data", Data);
         foreach (var link in Links(setup))
         {
-            await ActivateAsync(baken.Address, link);
+            (await ActivateAsync(baken.Address, link)).Dispose();
         }
 
         await baken.StopAsync();
@@ -215,18 +217,17 @@ public sealed class SetupTests : IDisposable
         return [.. json.RootElement.GetProperty("invitations").EnumerateArray().Select(i => new Uri(i.GetProperty("link").GetString()!).AbsolutePath)];
     }
 
-    internal static async Task ActivateAsync(Uri address, string link)
-    {
-        using var browser = new Browser(address, "nl");
-        var page = await browser.SendAsync(await browser.GetAsync(link), [("Password", Password), ("Again", Password)]);
-        Assert.Equal("/inloggen", page.Path.Split('?')[0]);
-    }
-
-    private static async Task<Browser> SignInAsync(Uri address, string email)
+    /// <summary>Follows a one-time link: password, code app, recovery codes. Returns the browser, signed in.</summary>
+    internal static async Task<Browser> ActivateAsync(Uri address, string link)
     {
         var browser = new Browser(address, "nl");
-        var page = await browser.SendAsync(await browser.GetAsync("/inloggen"), [("Email", email), ("Password", Password)]);
-        Assert.Equal("/mijn-werk", page.Path);
+        var page = await browser.SendAsync(await browser.GetAsync(link), [("Password", Password), ("Again", Password)]);
+        Assert.Equal("/inloggen/code-app", page.Path);
+        // The program runs on the real clock.
+        var codes = await browser.SendAsync(page, [("Code", CodeApp.Code(page.At("main form .baken-mono")!, DateTimeOffset.UtcNow))]);
+        Assert.Contains("Bewaar uw herstelcodes", codes.Words, StringComparison.Ordinal);
+        var work = await browser.GetAsync(codes.Html.QuerySelector("main a.baken-button, main .baken-buttons a")!.GetAttribute("href")!);
+        Assert.Equal("/mijn-werk", work.Path);
         return browser;
     }
 }

@@ -21,7 +21,7 @@ public sealed class DurabilityTests : IDisposable
         await using var baken = await BakenProgram.ServeAsync("--data", folder.File("data"));
         foreach (var link in SetupTests.Links(setup))
         {
-            await SetupTests.ActivateAsync(baken.Address, link);
+            (await SetupTests.ActivateAsync(baken.Address, link)).Dispose();
         }
 
         using var browser = new Browser(baken.Address, "nl");

@@ -53,7 +53,7 @@ public sealed class OutageTests
         await using var baken = await BakenProgram.ServeAsync("--data", disk.File("data"));
         foreach (var link in SetupTests.Links(setup))
         {
-            await SetupTests.ActivateAsync(baken.Address, link);
+            (await SetupTests.ActivateAsync(baken.Address, link)).Dispose();
         }
 
         using var reporter = new Browser(baken.Address, "nl");

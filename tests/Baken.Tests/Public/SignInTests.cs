@@ -47,15 +47,57 @@ public sealed class SignInTests
     [InlineData("//elders.example/", "/mijn-werk")]
     [InlineData("/\\elders.example", "/mijn-werk")]
     [InlineData("/signalen", "/signalen")]
-    public async Task The_right_password_leads_on_but_never_outside(string back, string expected)
+    public async Task Password_and_code_lead_on_but_never_outside(string back, string expected)
     {
         await using var baken = await RunningBaken.StartAsync(Database.Sqlite);
         using var browser = baken.Visit();
-        browser.Follows = false;
-        var form = await browser.GetAsync("/inloggen?terug=" + Uri.EscapeDataString(back));
-        var page = await browser.SendAsync(form, [("Email", Noor), ("Password", RunningBaken.Password)]);
-        Assert.Equal(expected, page.Headers["Location"]);
+        var first = await TryAsync(browser, Noor, RunningBaken.Password);
+        Assert.Equal("/inloggen/code-app", first.Path.Split('?')[0]);
+        Assert.Null(browser.CookieOf("baken-sessie"));
+        var key = first.At("main form .baken-mono")!;
+        Assert.Contains("Deze code klopt niet", (await browser.SendAsync(first, [("Code", "000000")])).At(".baken-error-summary"), StringComparison.Ordinal);
+        await browser.SendAsync(first, [("Code", CodeApp.Code(key, baken.Clock.GetUtcNow()))]);
         Assert.NotNull(browser.CookieOf("baken-sessie"));
+
+        // The second time the app is asked for its code.
+        baken.Clock.Advance(TimeSpan.FromSeconds(30));
+        using var again = baken.Visit();
+        var form = await again.GetAsync("/inloggen?terug=" + Uri.EscapeDataString(back));
+        var code = await again.SendAsync(form, [("Email", Noor), ("Password", RunningBaken.Password)]);
+        Assert.Equal("/inloggen/code", code.Path.Split('?')[0]);
+        Assert.Null(again.CookieOf("baken-sessie"));
+        Assert.Contains("Deze code klopt niet", (await again.SendAsync(code, [("Code", "000000")])).At(".baken-error-summary"), StringComparison.Ordinal);
+        var page = await again.SendAsync(code, [("Code", CodeApp.Code(key, baken.Clock.GetUtcNow()))]);
+        Assert.Equal(expected, page.Path);
+        Assert.NotNull(again.CookieOf("baken-sessie"));
+    }
+
+    [Fact]
+    public async Task Five_wrong_codes_lead_back_to_the_password_and_say_why()
+    {
+        await using var baken = await RunningBaken.StartAsync(Database.Sqlite);
+        using var browser = baken.Visit();
+        var page = await TryAsync(browser, Noor, RunningBaken.Password);
+        for (var i = 0; i < 5; i++)
+        {
+            page = await browser.SendAsync(page, [("Code", "000000")]);
+        }
+
+        Assert.Contains("Te vaak een verkeerde code", page.Words, StringComparison.Ordinal);
+        Assert.Equal("/inloggen", (await browser.GetAsync("/inloggen/code")).Path);
+    }
+
+    [Theory]
+    [InlineData("/inloggen/code")]
+    [InlineData("/inloggen/code-app")]
+    public async Task The_second_step_without_the_first_leads_to_the_first(string path)
+    {
+        await using var baken = await RunningBaken.StartAsync(Database.Sqlite);
+        using var browser = baken.Visit();
+        Assert.Equal("/inloggen", (await browser.GetAsync(path)).Path);
+        // Someone who is signed in has no half sign-in either, and no second code app by this door.
+        using var noor = await baken.VisitAsync("Noor");
+        Assert.Equal("/inloggen", (await noor.GetAsync(path)).Path);
     }
 
     [Fact]
@@ -88,7 +130,7 @@ public sealed class SignInTests
         var refused = await browser.SendAsync(page, [("Email", "echt@voorbeeld.example")], form: "form[action$='handler=Demo']");
         Assert.Equal((HttpStatusCode.NotFound, null), (refused.Status, browser.CookieOf("baken-sessie")));
         var signedIn = await browser.SendAsync(page, [], form: "form[action$='handler=Demo']", button: "button[value='" + Noor + "']");
-        Assert.Equal("/mijn-werk", signedIn.Headers["Location"]);
+        Assert.Equal("/bewaard?terug=%2Fmijn-werk", signedIn.Headers["Location"]);
         Assert.NotNull(browser.CookieOf("baken-sessie"));
     }
 
@@ -128,12 +170,14 @@ public sealed class SignInTests
         await using var baken = await RunningBaken.StartAsync(database);
         using var browser = baken.Visit();
         var address = "/activeren/" + await InviteAsync(baken);
-        var done = await browser.SendAsync(await browser.GetAsync(address), [("Password", "een-nieuw-wachtwoord"), ("Again", "een-nieuw-wachtwoord")]);
-        Assert.Contains("Uw wachtwoord is ingesteld", done.Words, StringComparison.Ordinal);
+        var form = await browser.GetAsync(address);
+        Assert.Contains("Niet gecontroleerd: of dit wachtwoord ooit is gelekt", form.Words, StringComparison.Ordinal);
+        var done = await browser.SendAsync(form, [("Password", "een-nieuw-wachtwoord"), ("Again", "een-nieuw-wachtwoord")]);
+        Assert.Equal("/inloggen/code-app", done.Path);
+        Assert.Null(browser.CookieOf("baken-sessie"));
         Assert.Contains("Deze link werkt niet meer", (await browser.GetAsync(address)).Words, StringComparison.Ordinal);
         Assert.Contains(Refused, (await TryAsync(browser, Noor, RunningBaken.Password)).Words, StringComparison.Ordinal);
-        await TryAsync(browser, Noor, "een-nieuw-wachtwoord");
-        Assert.NotNull(browser.CookieOf("baken-sessie"));
+        Assert.Equal("/inloggen/code-app", (await TryAsync(browser, Noor, "een-nieuw-wachtwoord")).Path.Split('?')[0]);
     }
 
     private static async Task<Page> TryAsync(Browser browser, string email, string password) =>
@@ -144,6 +188,6 @@ public sealed class SignInTests
         {
             unit.NoAudit("A test opens a link.");
             var user = await unit.Db.Users.SingleAsync(u => u.Email == Noor, cancellation);
-            return baken.Get<Kernel.People.SignIn>().Invite(user, unit.Now);
+            return baken.Get<Kernel.People.Credentials>().Invite(user, unit.Now + Kernel.People.Credentials.InvitationLife);
         }, default);
 }

@@ -177,9 +177,12 @@ public sealed class BackupTests : IDisposable
     private static async Task<Actor> SignInAsync(ServiceProvider services, string email)
     {
         var signIn = services.GetRequiredService<global::Baken.Kernel.People.SignIn>();
-        var (outcome, secret) = await signIn.TryAsync(email, RunningBaken.Password, default);
-        Assert.Equal(SignInOutcome.SignedIn, outcome);
-        return (await signIn.ActorAsync(secret, default))!;
+        var (outcome, secret) = await signIn.PasswordAsync(email, RunningBaken.Password, new Origin("127.0.0.1", null, ""), default);
+        Assert.Equal(SignInOutcome.FactorNeeded, outcome);
+        var waiting = (await signIn.HalfwayAsync(secret, default))!;
+        var factor = services.GetRequiredService<SecondFactors>().New(waiting.UserId, email);
+        var signedIn = await signIn.SetUpAsync(secret, factor.Sealed, CodeApp.Code(factor.Text, services.GetRequiredService<TimeProvider>().GetUtcNow()), default);
+        return (await services.GetRequiredService<Sessions>().OpenAsync(signedIn!.Value.Secret, default))!.Actor;
     }
 
     private static async Task AssertAllOpenAsync(ServiceProvider services, Actor actor)

@@ -12,7 +12,7 @@ internal sealed class Chain(RunningBaken baken) : IAsyncDisposable
 {
     public RunningBaken Baken => baken;
 
-    public static async Task<Chain> StartAsync() => new(await RunningBaken.StartAsync(Database.Sqlite));
+    public static async Task<Chain> StartAsync(Database database = Database.Sqlite) => new(await RunningBaken.StartAsync(database));
 
     /// <summary>Reports something; returns its number. <paramref name="danger"/> makes it acute.</summary>
     public async Task<string> ReportAsync(

@@ -53,7 +53,7 @@ public class Refusals
         await using var chain = await Chain.StartAsync();
         using var browser = await chain.Baken.VisitAsync("Noor");
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/mijn-werk")).Status);
-        await chain.Baken.Get<SignIn>().EndAsync(browser.CookieOf("baken-sessie")!, TestContext.Current.CancellationToken);
+        await chain.Baken.Get<Sessions>().EndAsync(browser.CookieOf("baken-sessie")!, TestContext.Current.CancellationToken);
         browser.Follows = false;
         Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/mijn-werk")).Status);
     }

@@ -1,13 +1,12 @@
 using Baken.Kernel.People;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Localization;
 using SignInFace = Baken.Kernel.People.SignIn;
 
 namespace Baken.Pages.SignIn;
 
-/// <summary>Where a one-time link leads: choose a password, twice, and go to sign-in.</summary>
-internal sealed class ActivateModel(SignInFace signIn, IStringLocalizer<Texts.SignIn> texts) : PageModel
+/// <summary>Where a one-time link leads: choose a password, twice, and go on to the code.</summary>
+internal sealed class ActivateModel(Credentials credentials, SignInFace signIn, Passwords passwords, PasswordWords words) : PageModel
 {
     [FromRoute(Name = "token")]
     public string Token { get; set; } = "";
@@ -26,54 +25,44 @@ internal sealed class ActivateModel(SignInFace signIn, IStringLocalizer<Texts.Si
     /// <summary>Whether it is known that the link does not work; not so while the database is away.</summary>
     public bool IsDead { get; private set; }
 
+    public bool ChecksLeaks => passwords.ChecksLeaks;
+
     public Task OnGetAsync(CancellationToken cancellation) => LookAsync(cancellation);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         await LookAsync(cancellation);
-        if (IsDead || !Check())
+        if (IsDead || !words.Same(ModelState, nameof(Again), Password, Again))
         {
             return Page();
         }
 
-        var outcome = await signIn.AcceptAsync(Token, Password!, cancellation);
-        switch (outcome)
-        {
-            case InvitationOutcome.Accepted:
-                return Redirect("/inloggen?gezet=1");
-            case InvitationOutcome.NoSuchLink:
+        var outcome = await credentials.AcceptAsync(Token, Password ?? "", cancellation);
+        return await outcome.Match<Task<IActionResult>>(
+            set => GoOnAsync(set.User, cancellation),
+            noSuchLink =>
+            {
                 IsDead = true;
-                return Page();
-            case InvitationOutcome.WeakPassword:
-                ModelState.AddModelError(nameof(Password), texts["Activate.Short", SignInFace.ShortestPassword]);
-                return Page();
-            default:
-                throw new InvalidOperationException($"{outcome} has no answer.");
-        }
+                return Task.FromResult<IActionResult>(Page());
+            },
+            wrong => throw new InvalidOperationException("A link asks for no present password."),
+            weak =>
+            {
+                words.Tell(ModelState, nameof(Password), weak.Problem);
+                return Task.FromResult<IActionResult>(Page());
+            });
+    }
+
+    private async Task<IActionResult> GoOnAsync(User user, CancellationToken cancellation)
+    {
+        var (outcome, secret) = await signIn.AfterLinkAsync(user, Entry.From(HttpContext), cancellation);
+        Entry.SetHalfway(HttpContext, secret);
+        return Redirect(outcome == SignInOutcome.FactorNeeded ? "/inloggen/code-app" : "/inloggen/code");
     }
 
     private async Task LookAsync(CancellationToken cancellation)
     {
-        var invited = await signIn.InvitedAsync(Token, cancellation);
+        var invited = await credentials.InvitedAsync(Token, cancellation);
         (Name, Email, IsDead) = (invited?.Name, invited?.Email, invited is null);
-    }
-
-    private bool Check()
-    {
-        var length = Password?.Length ?? 0;
-        if (length < SignInFace.ShortestPassword)
-        {
-            ModelState.AddModelError(nameof(Password), texts["Activate.Short", SignInFace.ShortestPassword]);
-        }
-        else if (length > SignInFace.LongestPassword)
-        {
-            ModelState.AddModelError(nameof(Password), texts["Activate.Long", SignInFace.LongestPassword]);
-        }
-        else if (!string.Equals(Password, Again, StringComparison.Ordinal))
-        {
-            ModelState.AddModelError(nameof(Again), texts["Activate.Differs"]);
-        }
-
-        return ModelState.IsValid;
     }
 }

@@ -31,18 +31,20 @@ internal sealed class SignInModel(SignInFace signIn, Settings settings) : PageMo
 
     public IReadOnlyList<DemoUser> DemoUsers { get; private set; } = [];
 
-    public async Task OnGetAsync(string? uit, string? gezet, CancellationToken cancellation)
+    public async Task OnGetAsync(string? uit, string? gezet, string? bewaard, string? opnieuw, CancellationToken cancellation)
     {
-        notice = uit is not null ? "SignedOut" : gezet is not null ? "PasswordSet" : null;
+        notice = uit is not null ? "SignedOut" : gezet is not null ? "PasswordSet" : bewaard is not null ? "Kept" : opnieuw is not null ? "Again" : null;
+        refused = opnieuw is not null;
         await ListDemoUsersAsync(cancellation);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        var (outcome, secret) = await signIn.TryAsync(Email ?? "", Password ?? "", cancellation);
+        var (outcome, secret) = await signIn.PasswordAsync(Email ?? "", Password ?? "", Entry.From(HttpContext), cancellation);
         return outcome switch
         {
-            SignInOutcome.SignedIn => GoOn(secret!),
+            SignInOutcome.CodeNeeded => GoOn("/inloggen/code", secret!),
+            SignInOutcome.FactorNeeded => GoOn("/inloggen/code-app", secret!),
             SignInOutcome.Refused => await RefuseAsync("Refused", StatusCodes.Status200OK, cancellation),
             SignInOutcome.TooOften => await RefuseAsync("TooOften", StatusCodes.Status429TooManyRequests, cancellation),
         };
@@ -51,14 +53,19 @@ internal sealed class SignInModel(SignInFace signIn, Settings settings) : PageMo
     /// <summary>Signs a fictional person in without a password: only in the demo, and only if that person is of the demo.</summary>
     public async Task<IActionResult> OnPostDemoAsync(CancellationToken cancellation)
     {
-        var secret = settings.IsDemo ? await signIn.BeginDemoAsync(Email ?? "", cancellation) : null;
-        return secret is null ? NotFound() : GoOn(secret);
+        if (!settings.IsDemo || await signIn.BeginDemoAsync(Email ?? "", Entry.From(HttpContext).Words, cancellation) is not { } secret)
+        {
+            return NotFound();
+        }
+
+        Entry.Complete(HttpContext, signIn, secret, Email!);
+        return LocalRedirect(Entry.Next(Terug));
     }
 
-    private LocalRedirectResult GoOn(string secret)
+    private LocalRedirectResult GoOn(string page, string secret)
     {
-        SessionAuthentication.SetCookie(HttpContext, secret);
-        return LocalRedirect(Endpoints.Local(Terug) ?? "/mijn-werk");
+        Entry.SetHalfway(HttpContext, secret);
+        return LocalRedirect(page + "?terug=" + Uri.EscapeDataString(Endpoints.Local(Terug) ?? ""));
     }
 
     private async Task<PageResult> RefuseAsync(string why, int status, CancellationToken cancellation)

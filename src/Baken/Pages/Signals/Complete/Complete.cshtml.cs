@@ -100,7 +100,7 @@ internal sealed class CompleteModel(SignalFile file, Completing completing, IStr
             return NotFound();
         }
 
-        if (Act != "save")
+        if (Act != "save" || HttpContext.IsReturned())
         {
             return Again();
         }

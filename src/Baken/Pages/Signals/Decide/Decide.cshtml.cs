@@ -91,6 +91,11 @@ internal sealed class DecideModel(
             return NotFound();
         }
 
+        if (HttpContext.IsReturned())
+        {
+            return Page();
+        }
+
         return Act switch
         {
             "keep" => await KeepAsync(cancellation),

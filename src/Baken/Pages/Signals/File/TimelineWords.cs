@@ -71,7 +71,7 @@ internal sealed class TimelineWords(SignalWords words)
         SignalEventKind.Routed or SignalEventKind.FollowerAdded or SignalEventKind.TakenUp or SignalEventKind.HandedBack => step.Team ?? "",
         SignalEventKind.NotTakenUp or SignalEventKind.Closed => SignalWords.Result(step.Code) ?? "",
         SignalEventKind.Received or SignalEventKind.Opened or SignalEventKind.Assigned or SignalEventKind.FactsCompleted or SignalEventKind.Answered
-            or SignalEventKind.InformationAdded or SignalEventKind.Reopened or SignalEventKind.Noted or SignalEventKind.HoldEnded => "",
+            or SignalEventKind.InformationAdded or SignalEventKind.Reopened or SignalEventKind.Noted or SignalEventKind.HoldEnded or SignalEventKind.HandedOver => "",
         SignalEventKind.Held => HoldReasons.Catalogue.Find(step.Code)?.Name(CultureInfo.CurrentUICulture) ?? "",
     };
 

@@ -70,6 +70,11 @@ internal sealed class KeepModel(SignalFile file, Retention retention, IStringLoc
             return Page();
         }
 
+        if (HttpContext.IsReturned())
+        {
+            return Page();
+        }
+
         if (!Held && HoldReasons.Catalogue.Find(Why) is null)
         {
             ModelState.AddModelError(nameof(Why), texts["Keep.WhyMissing"].Value);

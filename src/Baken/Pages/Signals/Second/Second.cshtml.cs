@@ -62,7 +62,7 @@ internal sealed class SecondModel(SignalFile file, SecondPerson second, IStringL
             return Again(number);
         }
 
-        if (!IsFilledIn())
+        if (HttpContext.IsReturned() || !IsFilledIn())
         {
             return Page();
         }

@@ -90,6 +90,11 @@ internal sealed class TeamModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
+        if (HttpContext.IsReturned())
+        {
+            return await AgainAsync(cancellation);
+        }
+
         var outcome = Doe switch
         {
             HandBack => await team.HandBackAsync(Person, Number, Reason, cancellation),
