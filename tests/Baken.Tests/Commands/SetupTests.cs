@@ -224,7 +224,7 @@ public sealed class SetupTests : IDisposable
         var page = await browser.SendAsync(await browser.GetAsync(link), [("Password", Password), ("Again", Password)]);
         Assert.Equal("/inloggen/code-app", page.Path);
         // The program runs on the real clock.
-        var codes = await browser.SendAsync(page, [("Code", CodeApp.Code(page.At("main form .baken-mono")!, DateTimeOffset.UtcNow))]);
+        var codes = await browser.SendAsync(page, [("Code", CodeApp.Code(page.At("main form .baken-mono")!, TimeProvider.System.GetUtcNow()))]);
         Assert.Contains("Bewaar uw herstelcodes", codes.Words, StringComparison.Ordinal);
         var work = await browser.GetAsync(codes.Html.QuerySelector("main a.baken-button, main .baken-buttons a")!.GetAttribute("href")!);
         Assert.Equal("/mijn-werk", work.Path);

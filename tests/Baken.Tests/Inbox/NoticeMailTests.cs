@@ -231,7 +231,7 @@ public class NoticeMailTests
         var mail = Assert.Single(post.Mails);
         var link = mail.TextBody!.Split('\n').Single(line => line.StartsWith("http", StringComparison.Ordinal)).Trim();
         Assert.StartsWith("http://127.0.0.1:5080/activeren/", link, StringComparison.Ordinal);
-        Assert.Equal(InvitationOutcome.Accepted, await post.Baken.Get<SignIn>().AcceptAsync(link.Split('/')[^1], "een heel lang wachtwoord", default));
+        Assert.IsType<PasswordOutcome.Set>(await post.Baken.Get<Credentials>().AcceptAsync(link.Split('/')[^1], "een heel lang wachtwoord", default));
         // An account that has its password is not invited again.
         await post.WriteAsync(unit =>
         {

@@ -1,0 +1,325 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Baken.Storage.Sqlite.Migrations.Main
+{
+    /// <inheritdoc />
+    public partial class People : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<long>(
+                name: "LastSignInAt",
+                table: "users",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "ConfirmedAt",
+                table: "sessions",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Device",
+                table: "sessions",
+                type: "TEXT",
+                maxLength: 60,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<long>(
+                name: "LastUsedAt",
+                table: "sessions",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Stage",
+                table: "sessions",
+                type: "TEXT",
+                maxLength: 40,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<int>(
+                name: "WrongCodes",
+                table: "sessions",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "HeldFor",
+                table: "outbox",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "MailDomainText",
+                table: "organisations",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.CreateTable(
+                name: "absences",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DeputyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_absences", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_requests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    AskedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_requests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_reviews",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SignedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SignedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    List = table.Column<string>(type: "TEXT", nullable: false),
+                    Remarks = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_reviews", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kept_texts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Path = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Words = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kept_texts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notice_preferences",
+                columns: table => new
+                {
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Alarm = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Work = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Account = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    QuietFrom = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    QuietUntil = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notice_preferences", x => x.UserId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ObjectId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReadAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MailAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outside_addresses",
+                columns: table => new
+                {
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ConfirmedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outside_addresses", x => x.UserId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recovery_codes",
+                columns: table => new
+                {
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recovery_codes", x => x.Hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "second_factors",
+                columns: table => new
+                {
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Secret = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastStep = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_second_factors", x => x.UserId);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_absences_DeputyId",
+                table: "absences",
+                column: "DeputyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_absences_UserId",
+                table: "absences",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_access_requests_State_OrganisationId",
+                table: "access_requests",
+                columns: new[] { "State", "OrganisationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_access_requests_UserId",
+                table: "access_requests",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_access_reviews_OrganisationId",
+                table: "access_reviews",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kept_texts_UserId",
+                table: "kept_texts",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notices_MailAt",
+                table: "notices",
+                column: "MailAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notices_ObjectId",
+                table: "notices",
+                column: "ObjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notices_UserId_At_Id",
+                table: "notices",
+                columns: new[] { "UserId", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recovery_codes_UserId",
+                table: "recovery_codes",
+                column: "UserId");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "absences");
+
+            migrationBuilder.DropTable(
+                name: "access_requests");
+
+            migrationBuilder.DropTable(
+                name: "access_reviews");
+
+            migrationBuilder.DropTable(
+                name: "kept_texts");
+
+            migrationBuilder.DropTable(
+                name: "notice_preferences");
+
+            migrationBuilder.DropTable(
+                name: "notices");
+
+            migrationBuilder.DropTable(
+                name: "outside_addresses");
+
+            migrationBuilder.DropTable(
+                name: "recovery_codes");
+
+            migrationBuilder.DropTable(
+                name: "second_factors");
+
+            migrationBuilder.DropColumn(
+                name: "LastSignInAt",
+                table: "users");
+
+            migrationBuilder.DropColumn(
+                name: "ConfirmedAt",
+                table: "sessions");
+
+            migrationBuilder.DropColumn(
+                name: "Device",
+                table: "sessions");
+
+            migrationBuilder.DropColumn(
+                name: "LastUsedAt",
+                table: "sessions");
+
+            migrationBuilder.DropColumn(
+                name: "Stage",
+                table: "sessions");
+
+            migrationBuilder.DropColumn(
+                name: "WrongCodes",
+                table: "sessions");
+
+            migrationBuilder.DropColumn(
+                name: "HeldFor",
+                table: "outbox");
+
+            migrationBuilder.DropColumn(
+                name: "MailDomainText",
+                table: "organisations");
+        }
+    }
+}
