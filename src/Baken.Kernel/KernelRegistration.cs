@@ -28,6 +28,10 @@ public static class KernelRegistration
         services.AddSingleton<OutboxWorker>();
         services.AddSingleton<Databases>();
         services.AddSingleton<People.SignIn>();
+        services.AddSingleton<People.Organisations>();
+        services.AddSingleton<People.Departures>();
+        services.AddSingleton<People.ILeavingOrganisation, People.LeavingDuty>();
+        services.AddOutboxHandler<People.OrganisationLeft, People.KeysFollow>();
         services.AddScoped<Scope>();
         // The options are the same for every scope: made once.
         services.AddDbContext<BakenDb>(

@@ -1,4 +1,5 @@
 using Baken.Kernel.Access;
+using Baken.Kernel.Sealing;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,6 +32,62 @@ public sealed class Organisation
 
     /// <summary>Kind, from the list of partner kinds.</summary>
     public string Kind { get; set; } = "";
+
+    /// <summary>Codes of the safety regions it works in; none when that is the whole country or does not apply.</summary>
+    public List<string> Regions { get; private set; } = [];
+
+    /// <summary>Since which day it takes part; null for one that was there before this was kept.</summary>
+    public DateOnly? ValidFrom { get; private set; }
+
+    /// <summary>When it left the platform; null while it takes part.</summary>
+    public DateTimeOffset? LeftAt { get; private set; }
+
+    /// <summary>The organisation that goes on with its work; null when none does.</summary>
+    public Guid? SuccessorId { get; private set; }
+
+    /// <summary>Why it left, sealed.</summary>
+    public SealedText LeftWhy { get; private set; }
+
+    /// <summary>Rises with each change.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>Sets since when it takes part.</summary>
+    public void TakesPartFrom(DateOnly day) => ValidFrom = day;
+
+    /// <summary>Changes how it is known and where it works.</summary>
+    /// <exception cref="InvalidOperationException">It has left: what is history does not change.</exception>
+    public void Change(string name, string kind, IEnumerable<string> regions)
+    {
+        RefuseWhenLeft();
+        Name = name;
+        Kind = kind;
+        Regions = [.. regions.Distinct().Order(StringComparer.Ordinal)];
+        Version++;
+    }
+
+    /// <summary>Leaves the platform; the row stays as history.</summary>
+    /// <exception cref="InvalidOperationException">It has left before, or would succeed itself.</exception>
+    public void Leave(Guid? successorId, SealedText why, DateTimeOffset at)
+    {
+        RefuseWhenLeft();
+        if (successorId == Id)
+        {
+            throw new InvalidOperationException("An organisation does not succeed itself.");
+        }
+
+        SuccessorId = successorId;
+        LeftWhy = why;
+        LeftAt = at;
+        Version++;
+    }
+
+    private void RefuseWhenLeft()
+    {
+        if (LeftAt is not null)
+        {
+            throw new InvalidOperationException("The organisation has left.");
+        }
+    }
 }
 
 /// <summary>A team of an organisation; signals are routed to teams.</summary>
@@ -60,6 +117,12 @@ public sealed class Team
 
     /// <summary>The organisation it belongs to.</summary>
     public Guid OrganisationId { get; private set; }
+
+    /// <summary>The team that goes on with its work since its organisation left; null while it works, or when none does.</summary>
+    public Guid? SuccessorTeamId { get; private set; }
+
+    /// <summary>Names the team that goes on with its work.</summary>
+    public void SucceededBy(Guid teamId) => SuccessorTeamId = teamId;
 }
 
 /// <summary>
@@ -258,6 +321,7 @@ internal static class PeopleModel
         {
             organisation.ToTable("organisations");
             organisation.HasIndex(o => o.Code).IsUnique();
+            organisation.Property(o => o.Version).IsConcurrencyToken();
         });
         model.Entity<Team>(team =>
         {

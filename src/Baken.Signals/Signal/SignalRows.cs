@@ -106,6 +106,9 @@ public enum SignalEventKind
 
     /// <summary>The hold was ended.</summary>
     HoldEnded,
+
+    /// <summary>Its team's organisation left; another team goes on with it.</summary>
+    HandedOver,
 }
 
 /// <summary>
@@ -231,7 +234,7 @@ internal sealed class Decision : IGuarded
 
     public Urgency Urgency { get; init; }
 
-    public Guid? TeamId { get; init; }
+    public Guid? TeamId { get; private set; }
 
     public string Rule { get; init; } = "";
 
@@ -239,7 +242,7 @@ internal sealed class Decision : IGuarded
 
     public bool FollowsProposal { get; init; }
 
-    public Guid? FollowerTeamId { get; init; }
+    public Guid? FollowerTeamId { get; private set; }
 
     public Guid? DuplicateOf { get; init; }
 
@@ -260,6 +263,9 @@ internal sealed class Decision : IGuarded
     public SealedText SecondReason { get; private set; }
 
     public void Stands(DecisionState state) => State = state;
+
+    /// <summary>The teams it names, or the ones that go on with their work.</summary>
+    public void Redirect(Guid? teamId, Guid? followerTeamId) => (TeamId, FollowerTeamId) = (teamId, followerTeamId);
 
     public void SecondSaid(Guid userId, DateTimeOffset at, bool confirmed, SealedText reason)
     {

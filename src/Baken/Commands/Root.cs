@@ -42,6 +42,7 @@ internal static class Root
         root.Add(BackupCommands.CreateRestore());
         root.Add(ConfigCommand.Create());
         root.Add(OutboxCommand.Create());
+        root.Add(RegionsCommand.Create());
         foreach (var option in serve.Options.Where(option => option is not System.CommandLine.Help.HelpOption))
         {
             root.Add(option);

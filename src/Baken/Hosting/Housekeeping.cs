@@ -1,6 +1,7 @@
 using Baken.Kernel.Access;
 using Baken.Kernel.Data;
 using Baken.Kernel.Door;
+using Baken.Kernel.People;
 using Baken.Kernel.Sealing;
 using Baken.Signals;
 using Baken.Signals.Report;
@@ -10,7 +11,7 @@ namespace Baken.Hosting;
 
 /// <summary>What must be done now and then: read the settings, sweep ended drafts and, once a day, keys that nothing uses.</summary>
 internal sealed class Housekeeping(
-    Settings settings, Drafts drafts, Retention retention, Traces traces, KeyStore keys, Databases databases, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
+    Settings settings, Drafts drafts, Retention retention, Traces traces, Departures departures, KeyStore keys, Databases databases, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
     private DateTimeOffset lastDaily;
@@ -35,6 +36,7 @@ internal sealed class Housekeeping(
                     lastDaily = clock.GetUtcNow();
                     await retention.SweepAsync(stoppingToken);
                     await traces.SweepAsync(stoppingToken);
+                    await departures.RepairAsync(stoppingToken);
                     await keys.SweepAsync(UsedAsync, stoppingToken);
                 }
             }

@@ -42,6 +42,12 @@ public static class Places
         new("/Signals/Keep/Keep", Ability.Assess, "retention", "signal"),
         new("/Signals/Team/Team", Ability.Act, "act", "signal"),
         new("/Audit/Audit", Ability.Supervise, "supervise", "audit") { Menu = ("Nav.Audit", "/inzage") },
+        new("/Organisations/List", Ability.ManageOrganisations, "organisations", "organisation") { Menu = ("Nav.Organisations", "/organisaties") },
+        new("/Organisations/Add", Ability.ManageOrganisations, "organisations", "organisation"),
+        new("/Organisations/View", Ability.ManageOrganisations, "organisations", "organisation"),
+        new("/Organisations/Change", Ability.ManageOrganisations, "organisations", "organisation"),
+        new("/Organisations/Leave", Ability.ManageOrganisations, "organisations", "organisation"),
+        new("/Organisations/Regions", Ability.ManageOrganisations, "organisations", "area") { Menu = ("Nav.Regions", "/regios") },
         // The last word of every navigation.
         new("/Help/Help", Ability.SignedIn, "work") { Menu = ("Nav.Help", "/hulp-voor-medewerkers") },
         new("/weg", Ability.Everybody, "report", "draft"),
