@@ -40,6 +40,10 @@ public static class KernelRegistration
         services.AddSingleton<People.AccessReviews>();
         services.TryAddSingleton(_ => new People.Passwords(null));
         services.AddNotices();
+        services.AddSingleton<People.Organisations>();
+        services.AddSingleton<People.Departures>();
+        services.AddSingleton<People.ILeavingOrganisation, People.LeavingDuty>();
+        services.AddOutboxHandler<People.OrganisationLeft, People.KeysFollow>();
         services.AddScoped<Scope>();
         // The options are the same for every scope: made once.
         services.AddDbContext<BakenDb>(

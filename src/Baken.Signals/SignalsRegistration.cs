@@ -3,7 +3,9 @@ using Baken.Kernel.Door;
 using Baken.Kernel.Outbox;
 using Baken.Kernel.People;
 using Baken.Kernel.Sealing;
+using Baken.Signals.Areas;
 using Baken.Signals.Assess;
+using Baken.Signals.Reference;
 using Baken.Signals.Report;
 using Baken.Signals.Route;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,7 +31,11 @@ public static class SignalsRegistration
         services.AddSingleton<DeskWork>();
         services.AddSingleton<TeamWork>();
         services.AddSingleton<Retain.Retention>();
+        services.AddSingleton<Readers>();
         services.AddSingleton<IHandOver, HandingOver>();
+        services.AddSingleton<ILeavingOrganisation, Leave.LeavingSignals>();
+        services.AddSingleton<IOrganisationCodes, OrganisationCodes>();
+        services.AddSingleton<WorkAreas>();
         services.AddSingleton<IAlreadyKnown, SameIdentifier>();
         services.AddSingleton<ElsewhereLimit>();
         services.AddSingleton(provider => new SignalFile(

@@ -1,3 +1,4 @@
+using Baken.Kernel.Data;
 using Baken.Kernel.Door;
 using Baken.Kernel.People;
 using Microsoft.EntityFrameworkCore;
@@ -40,6 +41,62 @@ public static class Border
         }
     }
 
+    /// <summary>Whether the object is restricted: opened to named readers only.</summary>
+    public static Task<bool> IsRestrictedAsync(BakenDb db, Guid objectId, CancellationToken cancellation) =>
+        db.Set<Grant>().AnyAsync(g => g.ObjectId == objectId && g.Until == null && g.ReaderId != null, cancellation);
+
+    /// <summary>
+    /// Narrows every running grant of the object to named readers. Of the actor's own organisation to those that were chosen; of another team to its leads,
+    /// and where it has none to who is in it now: the object is never without a reader who can act.
+    /// </summary>
+    public static async Task RestrictAsync(Unit unit, Guid objectId, IReadOnlyCollection<Guid> readers, CancellationToken cancellation)
+    {
+        foreach (var grant in await unit.Db.Set<Grant>().Where(g => g.ObjectId == objectId && g.Until == null).ToListAsync(cancellation))
+        {
+            grant.End(unit.Now);
+            var named = grant.OrganisationId == unit.Actor.OrganisationId ? readers : grant.ReaderId is { } one ? [one] : await NamedAsync(unit.Db, grant.TeamId!.Value, cancellation);
+            foreach (var reader in named)
+            {
+                unit.Db.Add(new Grant(objectId, grant.OrganisationId, grant.TeamId, grant.Purpose, grant.LegalBasis, grant.Fields, unit.Now, unit.Actor.UserId).For(reader));
+            }
+        }
+
+        unit.Audit("access.restrict", "grant", objectId);
+    }
+
+    /// <summary>Ends the restriction: each team that has named readers may read again as a whole.</summary>
+    public static async Task LiftAsync(Unit unit, Guid objectId, CancellationToken cancellation)
+    {
+        var running = await unit.Db.Set<Grant>().Where(g => g.ObjectId == objectId && g.Until == null && g.ReaderId != null).ToListAsync(cancellation);
+        foreach (var one in running.DistinctBy(g => (g.OrganisationId, g.TeamId, g.Purpose, g.Fields)))
+        {
+            unit.Db.Add(new Grant(objectId, one.OrganisationId, one.TeamId, one.Purpose, one.LegalBasis, one.Fields, unit.Now, unit.Actor.UserId));
+        }
+
+        running.ForEach(grant => grant.End(unit.Now));
+        unit.Audit("access.lift", "grant", objectId);
+    }
+
+    /// <summary>Lets others take a named reader's place everywhere, when that person leaves: a restricted object is never left without a reader.</summary>
+    public static async Task ReplaceReaderAsync(Unit unit, Guid from, Guid? to, CancellationToken cancellation)
+    {
+        foreach (var grant in await unit.Db.Set<Grant>().Where(g => g.ReaderId == from && g.Until == null).ToListAsync(cancellation))
+        {
+            grant.End(unit.Now);
+            var others = await unit.Db.Set<Grant>().AnyAsync(g => g.ObjectId == grant.ObjectId && g.TeamId == grant.TeamId && g.Purpose == grant.Purpose && g.Until == null && g.ReaderId != null && g.ReaderId != from, cancellation);
+            if (others || grant.TeamId is not { } team)
+            {
+                continue;
+            }
+
+            var inTeam = to is not null && await unit.Db.Set<TeamMembership>().AnyAsync(m => m.TeamId == team && m.UserId == to, cancellation);
+            foreach (var reader in (inTeam ? [to!.Value] : await NamedAsync(unit.Db, team, cancellation)).Where(reader => reader != from))
+            {
+                unit.Db.Add(new Grant(grant.ObjectId, grant.OrganisationId, grant.TeamId, grant.Purpose, grant.LegalBasis, grant.Fields, unit.Now, unit.Actor.UserId).For(reader));
+            }
+        }
+    }
+
     private static async Task OpenAsync(Unit unit, Guid objectId, Team to, string purpose, string legalBasis, GrantedFields fields, string action, CancellationToken cancellation)
     {
         if (await Running(unit, objectId, to.Id).AnyAsync(g => (g.Fields & fields) == fields, cancellation))
@@ -47,9 +104,18 @@ public static class Border
             return;
         }
 
+        var readers = await IsRestrictedAsync(unit.Db, objectId, cancellation) ? await NamedAsync(unit.Db, to.Id, cancellation) : [];
         var grant = new Grant(objectId, to.OrganisationId, to.Id, purpose, legalBasis, fields, unit.Now, unit.Actor.UserId);
-        unit.Db.Add(grant);
+        unit.Db.AddRange(readers.Count == 0 ? [grant] : readers.Select(reader => new Grant(objectId, to.OrganisationId, to.Id, purpose, legalBasis, fields, unit.Now, unit.Actor.UserId).For(reader)));
         unit.Audit(action, "grant", grant.Id, objectId, to.OrganisationId);
+    }
+
+    // The leads of a team; where it has none, everybody who is in it now.
+    private static async Task<IReadOnlyCollection<Guid>> NamedAsync(BakenDb db, Guid team, CancellationToken cancellation)
+    {
+        var members = db.Set<TeamMembership>().Where(m => m.TeamId == team && db.Users.Any(u => u.Id == m.UserId && u.EndedAt == null)).Select(m => m.UserId);
+        var leads = await members.Where(id => db.Set<RoleAssignment>().Any(r => r.UserId == id && r.Role == Role.TeamLead)).ToListAsync(cancellation);
+        return leads.Count > 0 ? leads : await members.ToListAsync(cancellation);
     }
 
     private static IQueryable<Grant> Running(Unit unit, Guid objectId, Guid teamId) =>

@@ -65,6 +65,12 @@ public sealed class BakenDb(DbContextOptions<BakenDb> options, IEnumerable<IMode
             grant.HasIndex(g => new { g.ObjectId, g.OrganisationId });
             grant.HasIndex(g => new { g.OrganisationId, g.TeamId });
         });
+        builder.Entity<Recusal>(recusal =>
+        {
+            recusal.ToTable("recusals");
+            recusal.HasIndex(r => new { r.UserId, r.ObjectId }).IsUnique();
+            recusal.HasIndex(r => r.ObjectId);
+        });
         builder.Entity<AuditRecord>(audit =>
         {
             audit.ToTable("audit");
@@ -104,7 +110,8 @@ public sealed class BakenDb(DbContextOptions<BakenDb> options, IEnumerable<IMode
             && (g.TeamId == null || CurrentTeams.Contains(g.TeamId.Value))
             && (g.ReaderId == null || g.ReaderId == CurrentUser)
             && g.From <= CurrentTime
-            && (g.Until == null || g.Until > CurrentTime)));
+            && (g.Until == null || g.Until > CurrentTime))
+            && !Set<Recusal>().Any(r => r.UserId == CurrentUser && r.ObjectId == EF.Property<Guid>(entity, key)));
     }
 
     // Both databases keep whole microseconds, so that a value read back equals the value written.

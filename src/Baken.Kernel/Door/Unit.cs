@@ -12,7 +12,7 @@ namespace Baken.Kernel.Door;
 /// </summary>
 public sealed class Unit
 {
-    private readonly List<AuditRecord> audits = [];
+    private readonly List<AuditRecord> audits;
 
     internal Unit(BakenDb db, IServiceProvider services, Actor actor, string purpose, DateTimeOffset now)
     {
@@ -21,7 +21,19 @@ public sealed class Unit
         Actor = actor;
         Purpose = purpose;
         Now = now;
+        audits = [];
     }
+
+    private Unit(Unit whole, Actor actor)
+    {
+        (Db, Services, Actor, Purpose, Now, audits) = (whole.Db, whole.Services, actor, whole.Purpose, whole.Now, whole.audits);
+    }
+
+    /// <summary>
+    /// The same command, in which Baken itself does what follows from a person's order. It is in nobody's name: who gave the order may not
+    /// read in the own audit lines how much followed.
+    /// </summary>
+    public Unit ByBaken(string process) => new(this, Actor.System(process));
 
     /// <summary>The database, seen as the actor may see it.</summary>
     public BakenDb Db { get; }

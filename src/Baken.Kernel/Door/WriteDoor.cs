@@ -74,7 +74,7 @@ public sealed class WriteDoor(IServiceScopeFactory scopes, Storage storage, Time
             var unit = new Unit(db, services, actor, purpose, now);
             if (once is not null && again is not null)
             {
-                var scopeName = actor.UserId?.ToString("N") ?? actor.Kind.ToString();
+                var scopeName = (actor.UserId ?? actor.OrganisationId)?.ToString("N") ?? actor.Kind.ToString();
                 if (await db.Set<DoneOnce>().AnyAsync(d => d.Scope == scopeName && d.Key == once, cancellation))
                 {
                     return await again(unit, cancellation);

@@ -238,6 +238,8 @@ public sealed class Accounts(Databases databases, WriteDoor door, TimeProvider c
     internal static async Task EndAsync(Unit unit, User user, CancellationToken cancellation)
     {
         user.End(unit.Now);
+        DateTimeOffset? now = unit.Now;
+        await unit.Db.Set<Session>().Where(s => s.UserId == user.Id && s.EndedAt == null).ExecuteUpdateAsync(row => row.SetProperty(s => s.EndedAt, now), cancellation);
         await SecondFactors.RemoveAsync(unit, user.Id, cancellation);
         await unit.Db.Set<RoleAssignment>().Where(r => r.UserId == user.Id).ExecuteDeleteAsync(cancellation);
         await unit.Db.Set<TeamMembership>().Where(m => m.UserId == user.Id).ExecuteDeleteAsync(cancellation);

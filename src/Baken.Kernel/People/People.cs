@@ -1,4 +1,5 @@
 using Baken.Kernel.Access;
+using Baken.Kernel.Sealing;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -46,6 +47,62 @@ public sealed class Organisation
         MailDomainText = wanted;
         return differs;
     }
+
+    /// <summary>Codes of the safety regions it works in; none when that is the whole country or does not apply.</summary>
+    public List<string> Regions { get; private set; } = [];
+
+    /// <summary>Since which day it takes part; null for one that was there before this was kept.</summary>
+    public DateOnly? ValidFrom { get; private set; }
+
+    /// <summary>When it left the platform; null while it takes part.</summary>
+    public DateTimeOffset? LeftAt { get; private set; }
+
+    /// <summary>The organisation that goes on with its work; null when none does.</summary>
+    public Guid? SuccessorId { get; private set; }
+
+    /// <summary>Why it left, sealed.</summary>
+    public SealedText LeftWhy { get; private set; }
+
+    /// <summary>Rises with each change.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>Sets since when it takes part.</summary>
+    public void TakesPartFrom(DateOnly day) => ValidFrom = day;
+
+    /// <summary>Changes how it is known and where it works.</summary>
+    /// <exception cref="InvalidOperationException">It has left: what is history does not change.</exception>
+    public void Change(string name, string kind, IEnumerable<string> regions)
+    {
+        RefuseWhenLeft();
+        Name = name;
+        Kind = kind;
+        Regions = [.. regions.Distinct().Order(StringComparer.Ordinal)];
+        Version++;
+    }
+
+    /// <summary>Leaves the platform; the row stays as history.</summary>
+    /// <exception cref="InvalidOperationException">It has left before, or would succeed itself.</exception>
+    public void Leave(Guid? successorId, SealedText why, DateTimeOffset at)
+    {
+        RefuseWhenLeft();
+        if (successorId == Id)
+        {
+            throw new InvalidOperationException("An organisation does not succeed itself.");
+        }
+
+        SuccessorId = successorId;
+        LeftWhy = why;
+        LeftAt = at;
+        Version++;
+    }
+
+    private void RefuseWhenLeft()
+    {
+        if (LeftAt is not null)
+        {
+            throw new InvalidOperationException("The organisation has left.");
+        }
+    }
 }
 
 /// <summary>A team of an organisation; signals are routed to teams.</summary>
@@ -75,6 +132,12 @@ public sealed class Team
 
     /// <summary>The organisation it belongs to.</summary>
     public Guid OrganisationId { get; private set; }
+
+    /// <summary>The team that goes on with its work since its organisation left; null while it works, or when none does.</summary>
+    public Guid? SuccessorTeamId { get; private set; }
+
+    /// <summary>Names the team that goes on with its work.</summary>
+    public void SucceededBy(Guid teamId) => SuccessorTeamId = teamId;
 }
 
 /// <summary>
@@ -114,6 +177,9 @@ public sealed class User : IdentityUser<Guid>
 
     /// <summary>Until when the one-time link works.</summary>
     public DateTimeOffset? InvitationUntil { get; private set; }
+
+    /// <summary>Whether the person has read the first page.</summary>
+    public bool IsWelcomed { get; private set; }
 
     /// <summary>When the person signed in last; null when never.</summary>
     public DateTimeOffset? LastSignInAt { get; private set; }
@@ -155,6 +221,9 @@ public sealed class User : IdentityUser<Guid>
 
     /// <summary>Something about the account changed: who decided on an older view of it is told so.</summary>
     public void Edited() => ConcurrencyStamp = Guid.NewGuid().ToString("N");
+
+    /// <summary>Notes that the person has read the first page.</summary>
+    public void Welcomed() => IsWelcomed = true;
 
     /// <summary>Notes that the person signed in.</summary>
     public void SignedIn(DateTimeOffset at) => LastSignInAt = at;
@@ -260,6 +329,7 @@ internal static class PeopleModel
             organisation.ToTable("organisations");
             organisation.HasIndex(o => o.Code).IsUnique();
             organisation.Ignore(o => o.MailDomains);
+            organisation.Property(o => o.Version).IsConcurrencyToken();
         });
         model.Entity<Team>(team =>
         {

@@ -209,6 +209,21 @@ public sealed class Sessions(Databases databases, WriteDoor door, TimeProvider c
         }, cancellation);
     }
 
+    /// <summary>Whether the person has still to read the first page.</summary>
+    public async Task<bool> IsNewAsync(Actor actor, CancellationToken cancellation)
+    {
+        await using var open = databases.Open(actor);
+        return await open.Db.Users.AnyAsync(u => u.Id == actor.UserId && !u.IsWelcomed, cancellation);
+    }
+
+    /// <summary>Notes that the person has read the first page.</summary>
+    public Task WelcomedAsync(Actor actor, CancellationToken cancellation) => door.WriteAsync(actor, "account", async (unit, token) =>
+    {
+        unit.NoAudit("That somebody read a page of help is nobody's concern.");
+        (await unit.Db.Users.SingleAsync(u => u.Id == actor.UserId, token)).Welcomed();
+        return true;
+    }, cancellation);
+
     /// <summary>Whether a code was given lately enough for an act that asks for it.</summary>
     public bool IsConfirmed(OpenSession session) => session.ConfirmedAt is { } at && clock.GetUtcNow() - at < ConfirmationLife;
 

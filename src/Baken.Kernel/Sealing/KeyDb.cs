@@ -34,6 +34,7 @@ public sealed class KeyDb(DbContextOptions<KeyDb> options) : DbContext(options)
             key.HasKey(k => k.Id);
             key.Property(k => k.Id).ValueGeneratedNever();
             key.HasIndex(k => k.MadeDay);
+            key.HasIndex(k => k.OrganisationId);
         });
     }
 }

@@ -19,6 +19,7 @@ public sealed class KeyStore(IDbContextFactory<KeyDb> databases, Storage storage
     private const int NonceSize = 12;
     private const int TagSize = 16;
     private const int Batch = 64;
+    private const int RewrapBatch = 500;
     private readonly byte[] wrapping = master.Derive("wrap");
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(12);
     private readonly ConcurrentDictionary<Guid, ConcurrentQueue<(DataKey Key, long MadeAt)>> ready = new();
@@ -88,6 +89,56 @@ public sealed class KeyStore(IDbContextFactory<KeyDb> databases, Storage storage
         await storage.ScrubKeysAsync(db, cancellation);
     }
 
+    /// <summary>
+    /// Wraps the data keys of one organisation with the key of another: what is sealed with them stays as it is. Broken off half-way every key
+    /// still opens, and a next call does the rest. Returns how many it wrapped.
+    /// </summary>
+    public async Task<int> RewrapAsync(Guid from, Guid to, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfEqual(to, from);
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var done = 0;
+        while (true)
+        {
+            var rows = await db.DataKeys.AsNoTracking().Where(k => k.OrganisationId == from && k.Wrapped != null).OrderBy(k => k.Id).Take(RewrapBatch).ToListAsync(cancellation);
+            if (rows.Count == 0)
+            {
+                return done;
+            }
+
+            var (version, key) = await NewestAsync(db, to, cancellation);
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            foreach (var row in rows)
+            {
+                var old = await OrganisationKeyAsync(db, from, row.OrganisationKeyVersion, cancellation);
+                var wrapped = Wrap(key, row.Id.ToByteArray(), Unwrap(old, row.Id.ToByteArray(), row.Wrapped!));
+                // One that was destroyed meanwhile stays destroyed.
+                done += await db.DataKeys.Where(k => k.Id == row.Id && k.OrganisationId == from && k.Wrapped != null).ExecuteUpdateAsync(
+                    found => found.SetProperty(k => k.OrganisationId, to).SetProperty(k => k.OrganisationKeyVersion, version).SetProperty(k => k.Wrapped, wrapped),
+                    cancellation);
+            }
+
+            await transaction.CommitAsync(cancellation);
+        }
+    }
+
+    /// <summary>Destroys the key of an organisation whose data keys were all wrapped anew. Returns whether there is none any more.</summary>
+    public async Task<bool> DestroyOrganisationAsync(Guid organisationId, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        if (await db.DataKeys.AnyAsync(k => k.OrganisationId == organisationId && k.Wrapped != null, cancellation))
+        {
+            return false;
+        }
+
+        if (await db.OrganisationKeys.Where(k => k.OrganisationId == organisationId).ExecuteDeleteAsync(cancellation) > 0)
+        {
+            await storage.ScrubKeysAsync(db, cancellation);
+        }
+
+        return true;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => making.Dispose();
 
@@ -121,14 +172,7 @@ public sealed class KeyStore(IDbContextFactory<KeyDb> databases, Storage storage
     private async Task MakeBatchAsync(Guid organisationId, ConcurrentQueue<(DataKey Key, long MadeAt)> queue, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var version = await db.OrganisationKeys.Where(k => k.OrganisationId == organisationId).MaxAsync(k => (int?)k.Version, cancellation) ?? 0;
-        if (version == 0)
-        {
-            version = 1;
-            await MakeFirstAsync(db, organisationId, version, cancellation);
-        }
-
-        var organisationKey = await OrganisationKeyAsync(db, organisationId, version, cancellation);
+        var (version, organisationKey) = await NewestAsync(db, organisationId, cancellation);
         var made = new List<DataKey>(Batch);
         for (var i = 0; i < Batch; i++)
         {
@@ -148,6 +192,18 @@ public sealed class KeyStore(IDbContextFactory<KeyDb> databases, Storage storage
         var madeAt = clock.GetTimestamp();
         await db.SaveChangesAsync(cancellation);
         made.ForEach(key => queue.Enqueue((key, madeAt)));
+    }
+
+    private async Task<(int Version, byte[] Key)> NewestAsync(KeyDb db, Guid organisationId, CancellationToken cancellation)
+    {
+        var version = await db.OrganisationKeys.Where(k => k.OrganisationId == organisationId).MaxAsync(k => (int?)k.Version, cancellation) ?? 0;
+        if (version == 0)
+        {
+            version = 1;
+            await MakeFirstAsync(db, organisationId, version, cancellation);
+        }
+
+        return (version, await OrganisationKeyAsync(db, organisationId, version, cancellation));
     }
 
     private async Task MakeFirstAsync(KeyDb db, Guid organisationId, int version, CancellationToken cancellation)

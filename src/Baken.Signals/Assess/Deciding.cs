@@ -228,16 +228,15 @@ public sealed class Deciding(WriteDoor door, KeyStore keys)
         {
             Outcome = form.Outcome,
             Urgency = form.Urgency,
-            TeamId = team?.Id,
             Rule = proposal.Rule,
             RuleVersion = proposal.RuleVersion,
             FollowsProposal = form.FollowsProposal ?? true,
-            FollowerTeamId = follower?.Id,
             DuplicateOf = duplicateOf,
             ShareReporter = form.ShareReporter && proposal.ReporterReachable,
             ReporterAnswer = form.ReporterAnswer ?? ReporterAnswers.For(form.Outcome).Code,
             LegalBasis = proposal.LegalBasis,
         };
+        decision.Redirect(team?.Id, follower?.Id);
         decision.Reason = writer.Key.Seal(SealedFields.Reason, decision.Id, form.Reason);
         if (form.FollowsProposal == false)
         {

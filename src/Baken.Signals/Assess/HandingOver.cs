@@ -13,6 +13,8 @@ internal sealed class HandingOver(KeyStore keys) : IHandOver
 {
     public async Task HandOverAsync(Unit unit, Guid from, Guid? to, CancellationToken cancellation)
     {
+        await Border.ReplaceReaderAsync(unit, from, to, cancellation);
+        await unit.Db.SaveChangesAsync(cancellation);
         // An administrator sees no signal; the work goes over all the same.
         var signals = await unit.Db.Set<Signal>().IgnoreQueryFilters([BakenDb.GrantFilter])
             .Where(s => s.AssignedTo == from && s.State != SignalState.Closed).ToListAsync(cancellation);
@@ -22,7 +24,7 @@ internal sealed class HandingOver(KeyStore keys) : IHandOver
             var writer = await SignalWriter.OpenAsync(unit, keys, signal, cancellation);
             var next = to is not null && teams.Contains(signal.LeadTeamId) && await MayReadAsync(unit, signal.Id, to.Value, cancellation) ? to : null;
             signal.Assign(next);
-            writer.Step(writer.New(SignalEventKind.HandedOver));
+            writer.Step(writer.New(SignalEventKind.Reassigned));
             unit.Audit("signal.hand-over", "signal", signal.Id);
         }
 

@@ -125,7 +125,7 @@ public sealed class Proposing(Databases databases)
 
     private static async Task<IReadOnlyDictionary<string, TeamChoice>> TeamsAsync(BakenDb db, Actor actor, CancellationToken cancellation) =>
         (await db.Set<Team>().AsNoTracking()
-            .Join(db.Set<Organisation>(), t => t.OrganisationId, o => o.Id, (t, o) => new { t.Code, Team = t.Name, Organisation = o.Name, o.Id })
+            .Join(db.Set<Organisation>().Where(o => o.LeftAt == null), t => t.OrganisationId, o => o.Id, (t, o) => new { t.Code, Team = t.Name, Organisation = o.Name, o.Id })
             .ToListAsync(cancellation))
         .OrderBy(t => t.Organisation, StringComparer.CurrentCulture).ThenBy(t => t.Team, StringComparer.CurrentCulture)
         .ToDictionary(t => t.Code, t => new TeamChoice(t.Code, t.Team, t.Organisation, t.Id != actor.OrganisationId));

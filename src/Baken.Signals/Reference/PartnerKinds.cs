@@ -1,3 +1,5 @@
+using Baken.Kernel.People;
+
 namespace Baken.Signals.Reference;
 
 /// <summary>A kind of organisation in the chain.</summary>
@@ -15,4 +17,12 @@ public static class PartnerKinds
     internal static Catalogue<PartnerKind> Parse(string json) => new(File, ReferenceFile.Parse<Document>(File, json).Kinds);
 
     private sealed record Document(string Note, IReadOnlyList<PartnerKind> Kinds);
+}
+
+/// <summary>The codes with which organisations are described.</summary>
+internal sealed class OrganisationCodes : IOrganisationCodes
+{
+    public bool IsKind(string code) => PartnerKinds.Catalogue.Find(code) is not null;
+
+    public bool IsRegion(string code) => Municipalities.Regions.Any(region => region.Code == code);
 }

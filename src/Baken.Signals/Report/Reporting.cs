@@ -320,7 +320,7 @@ public sealed class Reporting(
     }
 
     /// <summary>The ground on which the intake team reads what is reported to it.</summary>
-    private const string IntakeBasis = "AVG art. 6 lid 1 onder e: publieke taak";
+    internal const string IntakeBasis = "AVG art. 6 lid 1 onder e: publieke taak";
 
     private static SealedText Contact(Guid row, DataKey key, ReporterContact? contact) => contact is null or { IsEmpty: true }
         ? default
@@ -333,12 +333,7 @@ public sealed class Reporting(
     private static async Task<Team?> IntakeAsync(BakenDb db, CancellationToken cancellation)
     {
         var intake = (await Routing.CurrentAsync(db, cancellation)).IntakeTeam;
-        return await db.Set<Team>().AsNoTracking().SingleOrDefaultAsync(
-            team => team.Code == intake
-                && db.Set<TeamMembership>().Any(m => m.TeamId == team.Id
-                    && db.Set<RoleAssignment>().Any(r => r.UserId == m.UserId && r.Role == Role.Assessor)
-                    && db.Users.Any(u => u.Id == m.UserId && u.EndedAt == null && (u.PasswordHash != null || u.IsDemo))),
-            cancellation);
+        return await Intake.Manned(db).SingleOrDefaultAsync(team => team.Code == intake, cancellation);
     }
 
     /// <summary>A random number within the year: its order tells nothing. More digits once the short ones are mostly used.</summary>

@@ -136,6 +136,7 @@ public sealed class Retention(WriteDoor door, Databases databases, KeyStore keys
             await db.Set<Decision>().IgnoreQueryFilters([BakenDb.GrantFilter]).Where(d => d.SignalId == id).ExecuteDeleteAsync(token);
             await db.Set<DecisionConcept>().IgnoreQueryFilters([BakenDb.GrantFilter]).Where(c => c.SignalId == id).ExecuteDeleteAsync(token);
             await db.Set<Grant>().Where(g => g.ObjectId == id).ExecuteDeleteAsync(token);
+            await db.Set<Recusal>().Where(r => r.ObjectId == id).ExecuteDeleteAsync(token);
             db.Remove(signal);
             unit.Publish(new SignalDestroyed(signal.KeyId));
             return signal.KeyId;

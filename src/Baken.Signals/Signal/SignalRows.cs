@@ -107,7 +107,22 @@ public enum SignalEventKind
     /// <summary>The hold was ended.</summary>
     HoldEnded,
 
+    /// <summary>Only named readers may see it from here.</summary>
+    Restricted,
+
+    /// <summary>Its teams may read it again.</summary>
+    RestrictionEnded,
+
+    /// <summary>Somebody is kept from it: involved, or close to who is.</summary>
+    Recused,
+
+    /// <summary>Somebody who was kept from it may read it again.</summary>
+    RecusalEnded,
+
     /// <summary>Whoever had it left; it went to a colleague or back to the team.</summary>
+    Reassigned,
+
+    /// <summary>Its team's organisation left; another team goes on with it.</summary>
     HandedOver,
 }
 
@@ -234,7 +249,7 @@ internal sealed class Decision : IGuarded
 
     public Urgency Urgency { get; init; }
 
-    public Guid? TeamId { get; init; }
+    public Guid? TeamId { get; private set; }
 
     public string Rule { get; init; } = "";
 
@@ -242,7 +257,7 @@ internal sealed class Decision : IGuarded
 
     public bool FollowsProposal { get; init; }
 
-    public Guid? FollowerTeamId { get; init; }
+    public Guid? FollowerTeamId { get; private set; }
 
     public Guid? DuplicateOf { get; init; }
 
@@ -263,6 +278,9 @@ internal sealed class Decision : IGuarded
     public SealedText SecondReason { get; private set; }
 
     public void Stands(DecisionState state) => State = state;
+
+    /// <summary>The teams it names, or the ones that go on with their work.</summary>
+    public void Redirect(Guid? teamId, Guid? followerTeamId) => (TeamId, FollowerTeamId) = (teamId, followerTeamId);
 
     public void SecondSaid(Guid userId, DateTimeOffset at, bool confirmed, SealedText reason)
     {

@@ -1,4 +1,5 @@
 using Baken.Kernel.Data;
+using Baken.Signals.Areas;
 using Baken.Signals.Report;
 using Baken.Signals.Route;
 using Microsoft.EntityFrameworkCore;
@@ -66,6 +67,11 @@ internal sealed class SignalsModel : IModelPart
             terms.ToTable("terms");
             terms.HasKey(t => t.Version);
             terms.Property(t => t.Version).ValueGeneratedNever();
+        });
+        model.Entity<WorkArea>(area =>
+        {
+            area.ToTable("work_areas");
+            area.HasIndex(a => new { a.Kind, a.Code, a.ValidFrom }).IsUnique();
         });
         model.Entity<RoutingRulesVersion>(rules =>
         {

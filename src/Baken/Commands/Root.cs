@@ -42,6 +42,12 @@ internal static class Root
         root.Add(BackupCommands.CreateRestore());
         root.Add(ConfigCommand.Create());
         root.Add(OutboxCommand.Create());
+        root.Add(LoginCommand.CreateLogin());
+        root.Add(LoginCommand.CreateLogout());
+        root.Add(UsersCommand.Create());
+        root.Add(OrganisationsCommand.Create());
+        root.Add(AccessCommand.Create());
+        root.Add(RegionsCommand.Create());
         foreach (var option in serve.Options.Where(option => option is not System.CommandLine.Help.HelpOption))
         {
             root.Add(option);

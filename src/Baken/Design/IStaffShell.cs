@@ -9,7 +9,8 @@ public sealed record StaffNavigationItem(string Label, string Href, bool Current
 /// <summary>What the frame of a staff page shows around the page.</summary>
 public sealed record StaffShell
 {
-    private const int MostItems = 7;
+    /// <summary>Most words in the navigation.</summary>
+    public const int MostItems = 7;
 
     /// <summary>Builds the frame's content; more than seven words, or none, is refused.</summary>
     /// <param name="organisation">The organisation for which the reader works.</param>

@@ -12,7 +12,7 @@ namespace Baken.Hosting;
 
 /// <summary>What must be done now and then: read the settings, sweep ended drafts, send the mail whose moment has come and, once a day, keys that nothing uses.</summary>
 internal sealed class Housekeeping(
-    Settings settings, Drafts drafts, Retention retention, Traces traces, NoticeMail mail, KeyStore keys, Sessions sessions, KeptTexts kept,
+    Settings settings, Drafts drafts, Retention retention, Traces traces, NoticeMail mail, Departures departures, KeyStore keys, Sessions sessions, KeptTexts kept,
     Databases databases, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
@@ -41,6 +41,7 @@ internal sealed class Housekeeping(
                     await traces.SweepAsync(stoppingToken);
                     await sessions.SweepAsync(stoppingToken);
                     await kept.SweepAsync(stoppingToken);
+                    await departures.RepairAsync(stoppingToken);
                     await keys.SweepAsync(UsedAsync, stoppingToken);
                 }
             }

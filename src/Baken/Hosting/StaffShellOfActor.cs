@@ -31,10 +31,9 @@ internal sealed class StaffShellOfActor(IHttpContextAccessor contexts, Databases
     private List<StaffNavigationItem> Items(Actor actor)
     {
         var path = contexts.HttpContext!.Request.Path;
-        return
-        [
-            .. Places.All.Where(place => place.Menu is not null && place.Ability.Allows(actor)).Select(place => place.Menu!.Value)
-                .Select(item => new StaffNavigationItem(texts[item.Text], item.Href, path.StartsWithSegments(item.Href))),
-        ];
+        // The help page lists them all; the bar has room for so many.
+        var items = Places.All.Where(place => place.Menu is not null && place.Ability.Allows(actor)).Select(place => place.Menu!.Value)
+            .Select(item => new StaffNavigationItem(texts[item.Text], item.Href, path.StartsWithSegments(item.Href))).ToList();
+        return items.Count <= StaffShell.MostItems ? items : [.. items.Take(StaffShell.MostItems - 1), items[^1]];
     }
 }

@@ -125,7 +125,7 @@ internal sealed class SetupFile
 
     private PlannedOrganisation Organisation(YamlMappingNode node)
     {
-        Known(node, "code", "name", "kind", "domains", "teams", "users");
+        Known(node, "code", "name", "kind", "regions", "domains", "teams", "users");
         var code = Code(node, organisations, "organisation");
         var kind = Text(node, "kind");
         Check(PartnerKinds.Catalogue.Find(kind) is not null, Line(node, "kind"), $"'{kind}' is not a kind of organisation. Kinds are: {string.Join(", ", PartnerKinds.Catalogue.All.Select(k => k.Code))}.");
@@ -133,6 +133,7 @@ internal sealed class SetupFile
             code,
             Text(node, "name"),
             kind,
+            Codes(node, "regions", code => Municipalities.Regions.Any(region => region.Code == code)) ?? [],
             [.. Items(node, "teams", required: false).Select(team =>
             {
                 Known(team, "code", "name");

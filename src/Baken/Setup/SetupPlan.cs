@@ -20,7 +20,7 @@ internal sealed record SetupPlan
     public required string Address { get; init; }
 }
 
-internal sealed record PlannedOrganisation(string Code, string Name, string Kind, IReadOnlyList<PlannedTeam> Teams, IReadOnlyList<PlannedUser> Users)
+internal sealed record PlannedOrganisation(string Code, string Name, string Kind, IReadOnlyList<string> Regions, IReadOnlyList<PlannedTeam> Teams, IReadOnlyList<PlannedUser> Users)
 {
     /// <summary>Domains of its own mail addresses; null when the file names none.</summary>
     public IReadOnlyList<string>? Domains { get; init; }

@@ -2,6 +2,7 @@ using Baken.Hosting;
 using Baken.Kernel.Access;
 using Baken.Kernel.Door;
 using Baken.Kernel.People;
+using Baken.Kernel.Time;
 using Baken.Signals.Route;
 using Microsoft.EntityFrameworkCore;
 
@@ -68,13 +69,18 @@ internal sealed class SetupRun(WriteDoor door, Credentials credentials)
         if (organisation is null)
         {
             organisation = new Organisation(planned.Code, planned.Name, planned.Kind);
+            organisation.Change(planned.Name, planned.Kind, planned.Regions);
+            organisation.TakesPartFrom(DateOnly.FromDateTime(DutchTime.Local(unit.Now)));
             unit.Db.Add(organisation);
             changes.Add($"organisation {planned.Code}: added");
         }
-        else if (organisation.Name != planned.Name || organisation.Kind != planned.Kind)
+        else if (organisation.LeftAt is not null)
         {
-            organisation.Name = planned.Name;
-            organisation.Kind = planned.Kind;
+            throw new ConfigurationException($"Organisation '{planned.Code}' has left the platform. Take it out of the file, and its teams out of the routing rules.");
+        }
+        else if (organisation.Name != planned.Name || organisation.Kind != planned.Kind || !organisation.Regions.Order(StringComparer.Ordinal).SequenceEqual(planned.Regions.Distinct().Order(StringComparer.Ordinal)))
+        {
+            organisation.Change(planned.Name, planned.Kind, planned.Regions);
             changes.Add($"organisation {planned.Code}: changed");
         }
 

@@ -33,6 +33,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("outbox")]
     [InlineData("outbox", "list")]
     [InlineData("outbox", "retry")]
+    [InlineData("regions")]
+    [InlineData("regions", "import")]
     public async Task Every_command_explains_itself(params string[] command)
     {
         var ended = await BakenProgram.RunAsync([.. command, "--help"]);

@@ -125,7 +125,7 @@ public sealed class SignInTests
         using var browser = baken.Visit();
         browser.Follows = false;
         var page = await browser.GetAsync("/inloggen");
-        Assert.Equal(12, page.Html.QuerySelectorAll("form[action$='handler=Demo']").Length);
+        Assert.Equal(60, page.Html.QuerySelectorAll("form[action$='handler=Demo']").Length);
         Assert.Contains("Beoordelaar Informatieplein", page.Words.Replace("BeoordelaarInformatieplein", "Beoordelaar Informatieplein", StringComparison.Ordinal), StringComparison.Ordinal);
         var refused = await browser.SendAsync(page, [("Email", "echt@voorbeeld.example")], form: "form[action$='handler=Demo']");
         Assert.Equal((HttpStatusCode.NotFound, null), (refused.Status, browser.CookieOf("baken-sessie")));

@@ -47,6 +47,8 @@ namespace Baken.Storage.Postgres.Migrations.Keys
 
                     b.HasIndex("MadeDay");
 
+                    b.HasIndex("OrganisationId");
+
                     b.ToTable("data_keys", "keystore");
                 });
 

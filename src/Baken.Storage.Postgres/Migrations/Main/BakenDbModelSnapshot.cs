@@ -73,6 +73,34 @@ namespace Baken.Storage.Postgres.Migrations.Main
                     b.ToTable("grants", (string)null);
                 });
 
+            modelBuilder.Entity("Baken.Kernel.Access.Recusal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("DeclaredBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ObjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ObjectId");
+
+                    b.HasIndex("UserId", "ObjectId")
+                        .IsUnique();
+
+                    b.ToTable("recusals", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Kernel.Audit.AuditRecord", b =>
                 {
                     b.Property<Guid>("Id")
@@ -421,6 +449,13 @@ namespace Baken.Storage.Postgres.Migrations.Main
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset?>("LeftAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("LeftWhy")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
                     b.Property<string>("MailDomainText")
                         .IsRequired()
                         .HasColumnType("text");
@@ -428,6 +463,20 @@ namespace Baken.Storage.Postgres.Migrations.Main
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.PrimitiveCollection<List<string>>("Regions")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<Guid?>("SuccessorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 
@@ -574,6 +623,9 @@ namespace Baken.Storage.Postgres.Migrations.Main
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("SuccessorTeamId")
+                        .HasColumnType("uuid");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Code")
@@ -627,6 +679,9 @@ namespace Baken.Storage.Postgres.Migrations.Main
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<bool>("IsDemo")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsWelcomed")
                         .HasColumnType("boolean");
 
                     b.Property<DateTimeOffset?>("LastSignInAt")
@@ -688,6 +743,51 @@ namespace Baken.Storage.Postgres.Migrations.Main
                     b.HasIndex("OrganisationId");
 
                     b.ToTable("users", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Signals.Areas.WorkArea", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.PrimitiveCollection<List<string>>("Municipalities")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.PrimitiveCollection<List<string>>("SafetyRegions")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Code", "ValidFrom")
+                        .IsUnique();
+
+                    b.ToTable("work_areas", (string)null);
                 });
 
             modelBuilder.Entity("Baken.Signals.Decision", b =>

@@ -41,6 +41,8 @@ namespace Baken.Storage.Sqlite.Migrations.Keys
 
                     b.HasIndex("MadeDay");
 
+                    b.HasIndex("OrganisationId");
+
                     b.ToTable("data_keys", (string)null);
                 });
 

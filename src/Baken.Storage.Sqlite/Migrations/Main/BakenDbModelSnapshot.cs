@@ -67,6 +67,34 @@ namespace Baken.Storage.Sqlite.Migrations.Main
                     b.ToTable("grants", (string)null);
                 });
 
+            modelBuilder.Entity("Baken.Kernel.Access.Recusal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("DeclaredBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ObjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ObjectId");
+
+                    b.HasIndex("UserId", "ObjectId")
+                        .IsUnique();
+
+                    b.ToTable("recusals", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Kernel.Audit.AuditRecord", b =>
                 {
                     b.Property<Guid>("Id")
@@ -415,6 +443,13 @@ namespace Baken.Storage.Sqlite.Migrations.Main
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("LeftAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("LeftWhy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("MailDomainText")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -422,6 +457,20 @@ namespace Baken.Storage.Sqlite.Migrations.Main
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Regions")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SuccessorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -568,6 +617,9 @@ namespace Baken.Storage.Sqlite.Migrations.Main
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("SuccessorTeamId")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Code")
@@ -621,6 +673,9 @@ namespace Baken.Storage.Sqlite.Migrations.Main
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsDemo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsWelcomed")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("LastSignInAt")
@@ -682,6 +737,51 @@ namespace Baken.Storage.Sqlite.Migrations.Main
                     b.HasIndex("OrganisationId");
 
                     b.ToTable("users", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Signals.Areas.WorkArea", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Municipalities")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("SafetyRegions")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Code", "ValidFrom")
+                        .IsUnique();
+
+                    b.ToTable("work_areas", (string)null);
                 });
 
             modelBuilder.Entity("Baken.Signals.Decision", b =>

@@ -32,7 +32,12 @@ internal static class PeopleList
     {
         using var memory = new MemoryStream();
         await file.CopyToAsync(memory, cancellation);
-        var bytes = memory.ToArray();
+        return Text(memory.ToArray());
+    }
+
+    /// <summary>The text of such a file.</summary>
+    public static string Text(byte[] bytes)
+    {
         try
         {
             return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes).TrimStart('\uFEFF');

@@ -9,7 +9,7 @@ namespace Baken.Pages.SignIn;
 /// <summary>
 /// The page after sign-in. Where nothing was being typed it leads on at once; else it gives the form back: filled in, on its own page, for the person to send again.
 /// </summary>
-internal sealed class KeptModel(KeptTexts kept) : PageModel
+internal sealed class KeptModel(KeptTexts kept, Sessions sessions) : PageModel
 {
     public KeptForm? Form { get; private set; }
 
@@ -22,7 +22,9 @@ internal sealed class KeptModel(KeptTexts kept) : PageModel
     {
         Back = Endpoints.Local(terug) ?? "/mijn-werk";
         Form = await kept.OfAsync(Person, cancellation);
-        return Form is null ? LocalRedirect(Back) : Page();
+        return Form is not null ? Page()
+            : await sessions.IsNewAsync(Person, cancellation) ? Redirect("/welkom?terug=" + Uri.EscapeDataString(Back))
+            : LocalRedirect(Back);
     }
 
     public async Task<IActionResult> OnPostForgetAsync(string? terug, CancellationToken cancellation)

@@ -68,10 +68,11 @@ internal sealed class TimelineWords(SignalWords words)
         SignalEventKind.KnownFound => step.Code ?? "",
         SignalEventKind.DecisionRecorded or SignalEventKind.DecisionTookEffect or SignalEventKind.DecisionProvisional or SignalEventKind.DecisionConfirmed
             or SignalEventKind.DecisionPutBack => step.Outcome is { } outcome ? words.Code("Outcome", outcome) : "",
-        SignalEventKind.Routed or SignalEventKind.FollowerAdded or SignalEventKind.TakenUp or SignalEventKind.HandedBack => step.Team ?? "",
+        SignalEventKind.Routed or SignalEventKind.FollowerAdded or SignalEventKind.TakenUp or SignalEventKind.HandedBack or SignalEventKind.HandedOver => step.Team ?? "",
         SignalEventKind.NotTakenUp or SignalEventKind.Closed => SignalWords.Result(step.Code) ?? "",
         SignalEventKind.Received or SignalEventKind.Opened or SignalEventKind.Assigned or SignalEventKind.FactsCompleted or SignalEventKind.Answered
-            or SignalEventKind.InformationAdded or SignalEventKind.Reopened or SignalEventKind.Noted or SignalEventKind.HoldEnded or SignalEventKind.HandedOver => "",
+            or SignalEventKind.InformationAdded or SignalEventKind.Reopened or SignalEventKind.Noted or SignalEventKind.HoldEnded or SignalEventKind.Reassigned
+            or SignalEventKind.Restricted or SignalEventKind.RestrictionEnded or SignalEventKind.Recused or SignalEventKind.RecusalEnded => "",
         SignalEventKind.Held => HoldReasons.Catalogue.Find(step.Code)?.Name(CultureInfo.CurrentUICulture) ?? "",
     };
 

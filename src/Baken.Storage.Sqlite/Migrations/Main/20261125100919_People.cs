@@ -11,10 +11,23 @@ namespace Baken.Storage.Sqlite.Migrations.Main
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<bool>(
+                name: "IsWelcomed",
+                table: "users",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
             migrationBuilder.AddColumn<long>(
                 name: "LastSignInAt",
                 table: "users",
                 type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "SuccessorTeamId",
+                table: "teams",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
@@ -59,12 +72,51 @@ namespace Baken.Storage.Sqlite.Migrations.Main
                 type: "TEXT",
                 nullable: true);
 
+            migrationBuilder.AddColumn<long>(
+                name: "LeftAt",
+                table: "organisations",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "LeftWhy",
+                table: "organisations",
+                type: "BLOB",
+                nullable: false,
+                defaultValue: new byte[0]);
+
             migrationBuilder.AddColumn<string>(
                 name: "MailDomainText",
                 table: "organisations",
                 type: "TEXT",
                 nullable: false,
                 defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Regions",
+                table: "organisations",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "[]");
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "SuccessorId",
+                table: "organisations",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "ValidFrom",
+                table: "organisations",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Version",
+                table: "organisations",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
 
             migrationBuilder.CreateTable(
                 name: "absences",
@@ -195,6 +247,21 @@ namespace Baken.Storage.Sqlite.Migrations.Main
                 });
 
             migrationBuilder.CreateTable(
+                name: "recusals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ObjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DeclaredBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recusals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "second_factors",
                 columns: table => new
                 {
@@ -206,6 +273,25 @@ namespace Baken.Storage.Sqlite.Migrations.Main
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_second_factors", x => x.UserId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_areas",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Municipalities = table.Column<string>(type: "TEXT", nullable: false),
+                    SafetyRegions = table.Column<string>(type: "TEXT", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_work_areas", x => x.Id);
                 });
 
             migrationBuilder.CreateIndex(
@@ -257,6 +343,23 @@ namespace Baken.Storage.Sqlite.Migrations.Main
                 name: "IX_recovery_codes_UserId",
                 table: "recovery_codes",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recusals_ObjectId",
+                table: "recusals",
+                column: "ObjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recusals_UserId_ObjectId",
+                table: "recusals",
+                columns: new[] { "UserId", "ObjectId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_work_areas_Kind_Code_ValidFrom",
+                table: "work_areas",
+                columns: new[] { "Kind", "Code", "ValidFrom" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -287,11 +390,25 @@ namespace Baken.Storage.Sqlite.Migrations.Main
                 name: "recovery_codes");
 
             migrationBuilder.DropTable(
+                name: "recusals");
+
+            migrationBuilder.DropTable(
                 name: "second_factors");
+
+            migrationBuilder.DropTable(
+                name: "work_areas");
+
+            migrationBuilder.DropColumn(
+                name: "IsWelcomed",
+                table: "users");
 
             migrationBuilder.DropColumn(
                 name: "LastSignInAt",
                 table: "users");
+
+            migrationBuilder.DropColumn(
+                name: "SuccessorTeamId",
+                table: "teams");
 
             migrationBuilder.DropColumn(
                 name: "ConfirmedAt",
@@ -318,7 +435,31 @@ namespace Baken.Storage.Sqlite.Migrations.Main
                 table: "outbox");
 
             migrationBuilder.DropColumn(
+                name: "LeftAt",
+                table: "organisations");
+
+            migrationBuilder.DropColumn(
+                name: "LeftWhy",
+                table: "organisations");
+
+            migrationBuilder.DropColumn(
                 name: "MailDomainText",
+                table: "organisations");
+
+            migrationBuilder.DropColumn(
+                name: "Regions",
+                table: "organisations");
+
+            migrationBuilder.DropColumn(
+                name: "SuccessorId",
+                table: "organisations");
+
+            migrationBuilder.DropColumn(
+                name: "ValidFrom",
+                table: "organisations");
+
+            migrationBuilder.DropColumn(
+                name: "Version",
                 table: "organisations");
         }
     }

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Baken.Storage.Postgres.Migrations.Main
 {
     [DbContext(typeof(BakenDb))]
-    [Migration("20261125094323_People")]
+    [Migration("20261125101142_People")]
     partial class People
     {
         /// <inheritdoc />
@@ -74,6 +74,34 @@ namespace Baken.Storage.Postgres.Migrations.Main
                     b.HasIndex("OrganisationId", "TeamId");
 
                     b.ToTable("grants", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Kernel.Access.Recusal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("DeclaredBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ObjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ObjectId");
+
+                    b.HasIndex("UserId", "ObjectId")
+                        .IsUnique();
+
+                    b.ToTable("recusals", (string)null);
                 });
 
             modelBuilder.Entity("Baken.Kernel.Audit.AuditRecord", b =>
@@ -424,6 +452,13 @@ namespace Baken.Storage.Postgres.Migrations.Main
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset?>("LeftAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("LeftWhy")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
                     b.Property<string>("MailDomainText")
                         .IsRequired()
                         .HasColumnType("text");
@@ -431,6 +466,20 @@ namespace Baken.Storage.Postgres.Migrations.Main
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.PrimitiveCollection<List<string>>("Regions")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<Guid?>("SuccessorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 
@@ -577,6 +626,9 @@ namespace Baken.Storage.Postgres.Migrations.Main
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("SuccessorTeamId")
+                        .HasColumnType("uuid");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Code")
@@ -630,6 +682,9 @@ namespace Baken.Storage.Postgres.Migrations.Main
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<bool>("IsDemo")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsWelcomed")
                         .HasColumnType("boolean");
 
                     b.Property<DateTimeOffset?>("LastSignInAt")
@@ -691,6 +746,51 @@ namespace Baken.Storage.Postgres.Migrations.Main
                     b.HasIndex("OrganisationId");
 
                     b.ToTable("users", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Signals.Areas.WorkArea", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.PrimitiveCollection<List<string>>("Municipalities")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.PrimitiveCollection<List<string>>("SafetyRegions")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Code", "ValidFrom")
+                        .IsUnique();
+
+                    b.ToTable("work_areas", (string)null);
                 });
 
             modelBuilder.Entity("Baken.Signals.Decision", b =>

@@ -1,4 +1,5 @@
 ﻿using System;
+using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -11,10 +12,23 @@ namespace Baken.Storage.Postgres.Migrations.Main
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<bool>(
+                name: "IsWelcomed",
+                table: "users",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "LastSignInAt",
                 table: "users",
                 type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "SuccessorTeamId",
+                table: "teams",
+                type: "uuid",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTimeOffset>(
@@ -59,12 +73,50 @@ namespace Baken.Storage.Postgres.Migrations.Main
                 type: "uuid",
                 nullable: true);
 
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "LeftAt",
+                table: "organisations",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "LeftWhy",
+                table: "organisations",
+                type: "bytea",
+                nullable: false,
+                defaultValue: new byte[0]);
+
             migrationBuilder.AddColumn<string>(
                 name: "MailDomainText",
                 table: "organisations",
                 type: "text",
                 nullable: false,
                 defaultValue: "");
+
+            migrationBuilder.AddColumn<List<string>>(
+                name: "Regions",
+                table: "organisations",
+                type: "text[]",
+                nullable: false);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "SuccessorId",
+                table: "organisations",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "ValidFrom",
+                table: "organisations",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Version",
+                table: "organisations",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
 
             migrationBuilder.CreateTable(
                 name: "absences",
@@ -195,6 +247,21 @@ namespace Baken.Storage.Postgres.Migrations.Main
                 });
 
             migrationBuilder.CreateTable(
+                name: "recusals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ObjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DeclaredBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recusals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "second_factors",
                 columns: table => new
                 {
@@ -206,6 +273,25 @@ namespace Baken.Storage.Postgres.Migrations.Main
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_second_factors", x => x.UserId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_areas",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Code = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    Municipalities = table.Column<List<string>>(type: "text[]", nullable: false),
+                    SafetyRegions = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Source = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_work_areas", x => x.Id);
                 });
 
             migrationBuilder.CreateIndex(
@@ -257,6 +343,23 @@ namespace Baken.Storage.Postgres.Migrations.Main
                 name: "IX_recovery_codes_UserId",
                 table: "recovery_codes",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recusals_ObjectId",
+                table: "recusals",
+                column: "ObjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recusals_UserId_ObjectId",
+                table: "recusals",
+                columns: new[] { "UserId", "ObjectId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_work_areas_Kind_Code_ValidFrom",
+                table: "work_areas",
+                columns: new[] { "Kind", "Code", "ValidFrom" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -287,11 +390,25 @@ namespace Baken.Storage.Postgres.Migrations.Main
                 name: "recovery_codes");
 
             migrationBuilder.DropTable(
+                name: "recusals");
+
+            migrationBuilder.DropTable(
                 name: "second_factors");
+
+            migrationBuilder.DropTable(
+                name: "work_areas");
+
+            migrationBuilder.DropColumn(
+                name: "IsWelcomed",
+                table: "users");
 
             migrationBuilder.DropColumn(
                 name: "LastSignInAt",
                 table: "users");
+
+            migrationBuilder.DropColumn(
+                name: "SuccessorTeamId",
+                table: "teams");
 
             migrationBuilder.DropColumn(
                 name: "ConfirmedAt",
@@ -318,7 +435,31 @@ namespace Baken.Storage.Postgres.Migrations.Main
                 table: "outbox");
 
             migrationBuilder.DropColumn(
+                name: "LeftAt",
+                table: "organisations");
+
+            migrationBuilder.DropColumn(
+                name: "LeftWhy",
+                table: "organisations");
+
+            migrationBuilder.DropColumn(
                 name: "MailDomainText",
+                table: "organisations");
+
+            migrationBuilder.DropColumn(
+                name: "Regions",
+                table: "organisations");
+
+            migrationBuilder.DropColumn(
+                name: "SuccessorId",
+                table: "organisations");
+
+            migrationBuilder.DropColumn(
+                name: "ValidFrom",
+                table: "organisations");
+
+            migrationBuilder.DropColumn(
+                name: "Version",
                 table: "organisations");
         }
     }
