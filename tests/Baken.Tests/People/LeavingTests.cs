@@ -1,10 +1,7 @@
 using System.Net;
-using Baken.Kernel.Access;
 using Baken.Kernel.Audit;
 using Baken.Kernel.People;
-using Baken.Signals;
 using Baken.Signals.Assess;
-using Baken.Signals.Reference;
 using Baken.Signals.Report;
 using Baken.Signals.Route;
 using Baken.Testing;
