@@ -2,6 +2,7 @@ using Baken.Kernel.Access;
 using Baken.Kernel.Data;
 using Baken.Kernel.Door;
 using Baken.Kernel.Notices;
+using Baken.Kernel.OnCall;
 using Baken.Kernel.Outbox;
 using Baken.Kernel.Sealing;
 using Microsoft.AspNetCore.Identity;
@@ -30,6 +31,7 @@ public static class KernelRegistration
         services.AddSingleton<Databases>();
         services.AddSingleton<People.SignIn>();
         services.AddNotices();
+        services.AddOnCall();
         services.AddScoped<Scope>();
         // The options are the same for every scope: made once.
         services.AddDbContext<BakenDb>(

@@ -2,6 +2,7 @@ using Baken.Kernel.Access;
 using Baken.Kernel.Data;
 using Baken.Kernel.Door;
 using Baken.Kernel.Notices;
+using Baken.Kernel.OnCall;
 using Baken.Kernel.Sealing;
 using Baken.Signals;
 using Baken.Signals.Report;
@@ -9,9 +10,9 @@ using Baken.Signals.Retain;
 
 namespace Baken.Hosting;
 
-/// <summary>What must be done now and then: read the settings, sweep ended drafts, send the mail whose moment has come and, once a day, keys that nothing uses.</summary>
+/// <summary>What must be done now and then: read the settings, sweep ended drafts, call for alarms and send the mail whose moment has come and, once a day, keys that nothing uses.</summary>
 internal sealed class Housekeeping(
-    Settings settings, Drafts drafts, Retention retention, Traces traces, NoticeMail mail, KeyStore keys, Databases databases, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
+    Settings settings, Drafts drafts, Retention retention, Traces traces, NoticeMail mail, Alarms alarms, KeyStore keys, Databases databases, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
     private DateTimeOffset lastDaily;
@@ -31,6 +32,7 @@ internal sealed class Housekeeping(
             {
                 await settings.ReadAsync(stoppingToken);
                 await drafts.SweepAsync(stoppingToken);
+                await alarms.SweepAsync(stoppingToken);
                 await mail.SweepAsync(stoppingToken);
                 if (clock.GetUtcNow() - lastDaily > TimeSpan.FromDays(1))
                 {
