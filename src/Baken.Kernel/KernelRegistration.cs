@@ -2,6 +2,7 @@ using Baken.Kernel.Access;
 using Baken.Kernel.Data;
 using Baken.Kernel.Door;
 using Baken.Kernel.Notices;
+using Baken.Kernel.OnCall;
 using Baken.Kernel.Outbox;
 using Baken.Kernel.Sealing;
 using Microsoft.AspNetCore.Identity;
@@ -44,6 +45,7 @@ public static class KernelRegistration
         services.AddSingleton<People.Departures>();
         services.AddSingleton<People.ILeavingOrganisation, People.LeavingDuty>();
         services.AddOutboxHandler<People.OrganisationLeft, People.KeysFollow>();
+        services.AddOnCall();
         services.AddScoped<Scope>();
         // The options are the same for every scope: made once.
         services.AddDbContext<BakenDb>(

@@ -1,5 +1,6 @@
 using Baken.Kernel.Data;
 using Baken.Kernel.Door;
+using Baken.Kernel.OnCall;
 using Baken.Kernel.Outbox;
 using Baken.Kernel.People;
 using Baken.Kernel.Sealing;
@@ -38,6 +39,7 @@ public static class SignalsRegistration
         services.AddSingleton<WorkAreas>();
         services.AddSingleton<IAlreadyKnown, SameIdentifier>();
         services.AddSingleton<ElsewhereLimit>();
+        services.AddSingleton<IAlarmObjects, AlarmObjects>();
         services.AddSingleton(provider => new SignalFile(
             provider.GetRequiredService<Databases>(),
             provider.GetRequiredService<WriteDoor>(),

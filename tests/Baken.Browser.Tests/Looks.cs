@@ -28,7 +28,7 @@ internal sealed record Look(string Name, Func<Stages, Task<Stage>> On, string? P
 }
 
 /// <summary>Every page, in every state it has: empty, full, after an error, and with the longest text.</summary>
-internal static class Looks
+internal static partial class Looks
 {
     private const string Error = ".baken-error-summary";
     private const string Proposal = ".baken-proposal";
@@ -186,6 +186,7 @@ internal static class Looks
             await sight.SignalAsync("opgepakt", "/team?doe=afsluiten");
             await sight.SubmitAsync();
         }) with { Marks = Error },
+        .. OnCall,
     ];
 
     public static IEnumerable<Look> All => Public.Concat(Staff);

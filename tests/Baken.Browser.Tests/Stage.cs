@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Baken.Kernel.Access;
 using Baken.Kernel.Door;
+using Baken.Kernel.OnCall;
 using Baken.Kernel.People;
 using Baken.Signals;
 using Baken.Signals.Assess;
@@ -36,6 +37,16 @@ internal sealed class Stage(RunningBaken baken) : IAsyncDisposable
         var received = Assert.IsType<ReportOutcome.Received>(outcome);
         await baken.SettleAsync();
         return placed[name] = new Placed(received.Number!, received.Code!);
+    }
+
+    /// <summary>A lead plans duty for the own team, nights not, and hands one day over to the other.</summary>
+    public async Task PlanAsync(string lead, string other)
+    {
+        var (actor, with) = (await baken.ActorAsync(lead), (await baken.ActorAsync(other)).UserId!.Value);
+        var (roster, team, now) = (baken.Get<DutyRoster>(), actor.Teams[0], baken.Clock.GetUtcNow());
+        Assert.Equal(RosterOutcome.Done, await roster.AddAsync(actor, team, new DutyHours(with, Enum.GetValues<DayOfWeek>(), new(7, 0), new(0, 0)), default));
+        Assert.Equal(RosterOutcome.Done, await roster.AddAsync(actor, team, new DutyHours(actor.UserId!.Value, Enum.GetValues<DayOfWeek>(), new(9, 0), new(17, 0)), default));
+        Assert.Equal(RosterOutcome.Done, await roster.HandOverAsync(actor, team, new DutyPeriod(with, actor.UserId!.Value, now.AddDays(9), now.AddDays(10)), default));
     }
 
     /// <summary>Noor decides, following the proposed team.</summary>

@@ -47,6 +47,7 @@ public sealed class Stages : IAsyncDisposable
     internal static async Task<Stage> StartFullAsync()
     {
         var stage = await Stage.StartAsync();
+        await stage.PlanAsync("Fatma", "Bram");
         await Kasbloei.PutEarlierSignalsAsync(stage);
         await LastWeekAsync(stage);
         await TodayAsync(stage);

@@ -26,6 +26,9 @@ public sealed class RunningBaken : IAsyncDisposable
     /// <summary>The password of every user.</summary>
     public const string Password = "een-lang-wachtwoord";
 
+    /// <summary>The secret with which messages about alarms are signed.</summary>
+    public const string AlarmSecret = "een-geheim-van-twee-systemen";
+
     /// <summary>The moment at which a test's clock starts: Tuesday 24 November 2026, 10:12 Dutch time.</summary>
     public static readonly DateTimeOffset Start = new(2026, 11, 24, 9, 12, 0, TimeSpan.Zero);
 
@@ -65,17 +68,18 @@ public sealed class RunningBaken : IAsyncDisposable
     /// <param name="demo">Whether the people count as the demo's (sign-in by button).</param>
     /// <param name="withAssessors">Whether the assessors have a password, so that the public form is open.</param>
     /// <param name="mail">Where mail goes; nowhere by default.</param>
-    public static async Task<RunningBaken> StartAsync(Database database, bool demo = false, bool withAssessors = true, string mail = "")
+    /// <param name="alarmHook">Which address hears of alarms; none by default.</param>
+    public static async Task<RunningBaken> StartAsync(Database database, bool demo = false, bool withAssessors = true, string mail = "", string alarmHook = "")
     {
-        return await StartAsync(database == Testing.Database.Postgres ? await NewPostgresAsync() : "", demo, withAssessors, mail);
+        return await StartAsync(database == Testing.Database.Postgres ? await NewPostgresAsync() : "", demo, withAssessors, mail, alarmHook);
     }
 
     /// <summary>Starts Baken on this empty PostgreSQL database; on a fresh SQLite database when the connection string is empty.</summary>
-    public static async Task<RunningBaken> StartAsync(string connection, bool demo = false, bool withAssessors = true, string mail = "")
+    public static async Task<RunningBaken> StartAsync(string connection, bool demo = false, bool withAssessors = true, string mail = "", string alarmHook = "")
     {
         var folder = new TestFolder();
         var clock = new FakeTimeProvider(Start);
-        var options = new BakenOptions { Data = folder.Path, Database = connection, Urls = "http://127.0.0.1:0", Mail = mail, MailFrom = "baken@platform.example" };
+        var options = new BakenOptions { Data = folder.Path, Database = connection, Urls = "http://127.0.0.1:0", Mail = mail, MailFrom = "baken@platform.example", AlarmHook = alarmHook, AlarmSecret = AlarmSecret };
         MasterKey.Create(options.KeyFile);
         await using (var services = Core.Open(options, clock))
         {

@@ -3,6 +3,7 @@ using Baken.Kernel.Access;
 using Baken.Kernel.Audit;
 using Baken.Kernel.Door;
 using Baken.Kernel.Notices;
+using Baken.Kernel.OnCall;
 using Baken.Kernel.Outbox;
 using Baken.Kernel.People;
 using Baken.Kernel.Sealing;
@@ -57,6 +58,7 @@ public sealed class BakenDb(DbContextOptions<BakenDb> options, IEnumerable<IMode
         base.OnModelCreating(builder);
         PeopleModel.Build(builder);
         NoticesModel.Build(builder);
+        OnCallModel.Build(builder);
         builder.Entity<Grant>(grant =>
         {
             grant.ToTable("grants");

@@ -108,6 +108,4 @@ public sealed class Notice
     internal void Read(DateTimeOffset at) => ReadAt ??= at;
 
     internal void MailLater(DateTimeOffset at) => MailAt = at;
-
-    internal void Mailed() => MailAt = null;
 }

@@ -33,7 +33,8 @@ internal sealed class NoticeRaisedDelivery(Databases databases, Post post, TimeP
         }
 
         var group = NoticeGroups.Of(notice.Kind);
-        return NoticeMail.MailAt(choices, group, clock.GetUtcNow()) switch
+        // Who is called for an acute signal is mailed at once, whatever was chosen.
+        return (notice.Kind == NoticeKind.Alarm ? default : NoticeMail.MailAt(choices, group, clock.GetUtcNow())) switch
         {
             { Never: true } => Delivered.Done,
             { Later: { } later } => new Delivered(Then: async (unit, token) => (await unit.Db.Set<Notice>().SingleAsync(n => n.Id == notice.Id, token)).MailLater(later)),
@@ -81,10 +82,17 @@ public sealed class NoticeMail(Databases databases, WriteDoor door, TimeProvider
 
         return await door.WriteAsync(Actor.System("mail"), "notify", async (unit, token) =>
         {
-            var due = await unit.Db.Set<Notice>().Where(n => n.MailAt <= now).ToListAsync(token);
-            due.ForEach(notice => notice.Mailed());
-            var people = due.Where(notice => notice.ReadAt is null).Select(notice => notice.UserId).Distinct().ToList();
-            people.ForEach(person => unit.Publish(new WaitingMailDue(person)));
+            var people = new List<Guid>();
+            foreach (var person in await unit.Db.Set<Notice>().Where(n => n.MailAt <= now).Select(n => n.UserId).Distinct().ToListAsync(token))
+            {
+                // Claimed by the update itself: of two sweeps the second finds nothing, and sends no second mail.
+                if (await unit.Db.Set<Notice>().Where(n => n.UserId == person && n.MailAt <= now).ExecuteUpdateAsync(row => row.SetProperty(n => n.MailAt, (DateTimeOffset?)null), token) > 0)
+                {
+                    people.Add(person);
+                    unit.Publish(new WaitingMailDue(person));
+                }
+            }
+
             unit.Audit("notice.mail", "user", people);
             return people.Count;
         }, cancellation);

@@ -2,6 +2,7 @@ using Baken.Kernel.Access;
 using Baken.Kernel.Data;
 using Baken.Kernel.Door;
 using Baken.Kernel.Mail;
+using Baken.Kernel.OnCall;
 using Baken.Kernel.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,13 +40,26 @@ public sealed class Notices(Databases databases, WriteDoor door)
         return notice;
     }
 
-    /// <summary>Marks a person's notices about an object as read: it was seen another way.</summary>
-    public static async Task ReadAboutAsync(Unit unit, Guid userId, Guid objectId, CancellationToken cancellation)
+    /// <summary>Tells every member of a team whose account lasts, but the actor.</summary>
+    public static async Task RaiseForTeamAsync(Unit unit, Guid teamId, NoticeKind kind, string link, Guid objectId, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(unit);
-        foreach (var notice in await unit.Db.Set<Notice>().Where(n => n.UserId == userId && n.ObjectId == objectId && n.ReadAt == null).ToListAsync(cancellation))
+        foreach (var member in await DutyRoster.Members(unit.Db, teamId).Where(u => u.Id != unit.Actor.UserId).Select(u => u.Id).ToListAsync(cancellation))
         {
-            notice.Read(unit.Now);
+            Raise(unit, member, kind, link, objectId);
+        }
+    }
+
+    /// <summary>Marks everybody's notices of a group about an object as read: what they were about waits no more.</summary>
+    public static async Task SettleAsync(Unit unit, Guid objectId, NoticeGroup group, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        foreach (var notice in await unit.Db.Set<Notice>().Where(n => n.ObjectId == objectId && n.ReadAt == null).ToListAsync(cancellation))
+        {
+            if (NoticeGroups.Of(notice.Kind) == group)
+            {
+                notice.Read(unit.Now);
+            }
         }
     }
 

@@ -2,6 +2,8 @@ using System.Globalization;
 using Baken.Kernel.Access;
 using Baken.Kernel.Data;
 using Baken.Kernel.Door;
+using Baken.Kernel.Notices;
+using Baken.Kernel.OnCall;
 using Baken.Kernel.People;
 using Baken.Kernel.Sealing;
 using Baken.Kernel.Time;
@@ -244,6 +246,14 @@ public sealed class Deciding(WriteDoor door, KeyStore keys)
         }
 
         unit.Db.Add(decision);
+        await Notices.SettleAsync(unit, signal.Id, NoticeGroup.Work, cancellation);
+        if (proposal.Second != SecondReason.None)
+        {
+            var intake = (await Routing.CurrentAsync(unit.Db, cancellation)).IntakeTeam;
+            var desk = await unit.Db.Set<Team>().Where(t => t.Code == intake).Select(t => t.Id).SingleAsync(cancellation);
+            await Notices.RaiseForTeamAsync(unit, desk, NoticeKind.SecondPersonWanted, $"/signalen/{signal.Number}", signal.Id, cancellation);
+        }
+
         unit.Db.RemoveRange(await unit.Db.Set<DecisionConcept>().Where(c => c.SignalId == signal.Id && c.UserId == unit.Actor.UserId).ToListAsync(cancellation));
         if (proposal.Second != SecondReason.None && !proposal.AtOnce)
         {
@@ -324,6 +334,11 @@ internal static class DecisionEffect
                 await Border.CrossReporterAsync(unit, signal.Id, team, "act", decision.LegalBasis, cancellation);
             }
 
+            await Notices.RaiseForTeamAsync(unit, team.Id, NoticeKind.SignalRouted, "/signalen/" + signal.Number, signal.Id, cancellation);
+            if (decision.Urgency == Urgency.Acute)
+            {
+                Alarms.Raise(unit, signal.Id, team.Id, always: false);
+            }
         }
         else
         {

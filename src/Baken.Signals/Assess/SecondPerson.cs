@@ -1,5 +1,6 @@
 using Baken.Kernel.Access;
 using Baken.Kernel.Door;
+using Baken.Kernel.Notices;
 using Baken.Kernel.People;
 using Baken.Kernel.Sealing;
 using Baken.Signals.Reference;
@@ -62,6 +63,7 @@ public sealed class SecondPerson(WriteDoor door, KeyStore keys)
             }
 
             var provisional = waiting.State == DecisionState.Provisional;
+            await Notices.SettleAsync(unit, writer.Signal.Id, NoticeGroup.Work, token);
             waiting.SecondSaid(actor.UserId!.Value, unit.Now, confirms, writer.Key.Seal(SealedFields.SecondReason, waiting.Id, reason));
             if (confirms)
             {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Baken.Kernel.Access;
 using Baken.Kernel.Data;
 using Baken.Kernel.Door;
+using Baken.Kernel.OnCall;
 using Baken.Kernel.People;
 using Baken.Kernel.Sealing;
 using Microsoft.EntityFrameworkCore;
@@ -121,6 +122,7 @@ public sealed class SignalFile
         await door.WriteAsync(actor, actor.May(Ability.Assess) ? "assess" : "act", async (unit, token) =>
         {
             unit.Audit("signal.read", "signal", signal.Id);
+            await Alarms.SeenAsync(unit, signal.Id, token);
             if (known is { Signals.Count: > 0 })
             {
                 unit.Audit("known.read", "signal", known.Signals.Select(s => s.Id));

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Baken.Kernel.Access;
 using Baken.Kernel.Data;
 using Baken.Kernel.Door;
+using Baken.Kernel.OnCall;
 using Baken.Kernel.People;
 using Baken.Kernel.Sealing;
 using Baken.Kernel.Time;
@@ -262,6 +263,11 @@ public sealed class Reporting(
         }
 
         signal.ProposedUrgency(proposal.Urgency, proposal.RuleId, proposal.RuleVersion);
+        if (proposal.Urgency == Urgency.Acute)
+        {
+            Alarms.Raise(unit, signal.Id, signal.LeadTeamId, always: true);
+        }
+
         if (signal.DueAt is { } due)
         {
             var term = signal.State switch
@@ -311,6 +317,11 @@ public sealed class Reporting(
         });
         unit.Audit("signal.receive", "signal", signal.Id);
         unit.Publish(new SignalTold(signal.Id));
+        if (urgency.Urgency == Urgency.Acute)
+        {
+            Alarms.Raise(unit, signal.Id, intake.Id, always: true);
+        }
+
         if (draft is not null)
         {
             await drafts.ReplaceByReceiptAsync(unit, draft, code, due, cancellation);

@@ -1,5 +1,6 @@
 using Baken.Kernel.Data;
 using Baken.Kernel.Door;
+using Baken.Kernel.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baken.Signals.Route;
@@ -14,6 +15,13 @@ public static class Routing
         var version = await db.Set<RoutingRulesVersion>().AsNoTracking().OrderByDescending(r => r.Version).FirstOrDefaultAsync(cancellation)
             ?? throw new InvalidOperationException("There are no routing rules. Run 'baken setup'.");
         return version.Table();
+    }
+
+    /// <summary>The team where every report comes in; null before setup has run.</summary>
+    public static async Task<Team?> IntakeTeamAsync(BakenDb db, CancellationToken cancellation)
+    {
+        var version = await db.Set<RoutingRulesVersion>().AsNoTracking().OrderByDescending(r => r.Version).FirstOrDefaultAsync(cancellation);
+        return version?.Table().IntakeTeam is { } code ? await db.Set<Team>().AsNoTracking().SingleOrDefaultAsync(t => t.Code == code, cancellation) : null;
     }
 
     /// <summary>Publishes a table as the next version, unless it is the one in force. Returns whether it was published.</summary>

@@ -1,5 +1,7 @@
 using Baken.Kernel.Access;
 using Baken.Kernel.Door;
+using Baken.Kernel.Notices;
+using Baken.Kernel.OnCall;
 using Baken.Kernel.People;
 using Baken.Kernel.Sealing;
 using Baken.Kernel.Time;
@@ -114,6 +116,8 @@ public sealed class TeamWork(WriteDoor door, KeyStore keys)
                 return unit.Refuse(TeamOutcome.ChangedMeanwhile);
             }
 
+            await Notices.SettleAsync(unit, writer.Signal.Id, NoticeGroup.Work, token);
+            await Alarms.SeenAsync(unit, writer.Signal.Id, token);
             var outcome = await act(writer, token);
             return outcome == TeamOutcome.Done ? outcome : unit.Refuse(outcome);
         }, cancellation);

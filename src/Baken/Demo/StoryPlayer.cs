@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Baken.Demo.Stories;
 using Baken.Kernel.Access;
+using Baken.Kernel.OnCall;
 using Baken.Kernel.Outbox;
 using Baken.Signals;
 using Baken.Signals.Assess;
@@ -23,6 +24,7 @@ internal sealed class StoryPlayer(IServiceProvider services, SimulatedClock cloc
     private readonly Deciding deciding = services.GetRequiredService<Deciding>();
     private readonly SecondPerson second = services.GetRequiredService<SecondPerson>();
     private readonly TeamWork teamWork = services.GetRequiredService<TeamWork>();
+    private readonly Alarms alarms = services.GetRequiredService<Alarms>();
     private readonly OutboxWorker outbox = services.GetRequiredService<OutboxWorker>();
     private readonly ConcurrentDictionary<int, Played> played = new();
 
@@ -45,6 +47,7 @@ internal sealed class StoryPlayer(IServiceProvider services, SimulatedClock cloc
             await Task.WhenAll(batch.Select(act => ActAsync(act.At, act.Story, act.Step, cancellation)));
             clock.Set(batch[^1].At);
             await outbox.DrainAsync(cancellation);
+            await alarms.SweepAsync(cancellation);
             done += batch.Count;
             if (done * 10 / acts.Count > reported)
             {

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Baken.Kernel.Mail;
+using Baken.Kernel.OnCall;
 using Baken.Kernel.Sealing;
 using Baken.Storage.Postgres;
 using Baken.Storage.Sqlite;
@@ -37,6 +38,13 @@ public sealed record BakenOptions
     /// <summary>The password at the mail server; only from the environment, never from a file or the command line.</summary>
     [JsonIgnore]
     public string MailPassword { get; init; } = "";
+
+    /// <summary>Web address that hears of alarms; empty for none.</summary>
+    public string AlarmHook { get; init; } = "";
+
+    /// <summary>The secret with which those messages are signed; only from the environment, never from a file or the command line.</summary>
+    [JsonIgnore]
+    public string AlarmSecret { get; init; } = "";
 
     /// <summary>Whether this is the fictional demo.</summary>
     public bool Demo { get; init; }
@@ -82,6 +90,8 @@ public sealed record BakenOptions
             Mail = sources[nameof(Mail)] ?? (isDemo ? "folder:" + Path.Combine(data, "mail") : ""),
             MailFrom = sources[nameof(MailFrom)] ?? (isDemo ? "baken@voorbeeld.example" : ""),
             MailPassword = environment[nameof(MailPassword)] ?? "",
+            AlarmHook = sources[nameof(AlarmHook)] ?? "",
+            AlarmSecret = environment[nameof(AlarmSecret)] ?? "",
             Demo = isDemo,
         };
         options.Check();
@@ -97,6 +107,9 @@ public sealed record BakenOptions
     /// <summary>Where mail goes.</summary>
     internal MailSettings MailSettings() => Kernel.Mail.MailSettings.Parse(Mail, MailFrom, MailPassword);
 
+    /// <summary>Which other system hears of alarms.</summary>
+    internal AlarmHookSettings AlarmHookSettings() => Kernel.OnCall.AlarmHookSettings.Parse(AlarmHook, AlarmSecret);
+
     /// <summary>Whether the master key can be found.</summary>
     internal bool HasMasterKey => MasterKey.Length > 0 || File.Exists(KeyFile);
 
@@ -108,6 +121,7 @@ public sealed record BakenOptions
     /// <summary>The configuration as it may be shown: without passwords or keys.</summary>
     internal IReadOnlyDictionary<string, string> WithoutSecrets() => new SortedDictionary<string, string>(StringComparer.Ordinal)
     {
+        ["alarms"] = AlarmHookSettings().ToString(),
         ["data"] = Path.GetFullPath(Data),
         ["database"] = Database.Length == 0 ? "SQLite in the data folder" : Masked(Database),
         ["demo"] = Demo ? "yes" : "no",
@@ -137,9 +151,9 @@ public sealed record BakenOptions
                 throw new ConfigurationException($"'{file}' holds the master key. Remove it there: put it in an owner-only file of its own, or in BAKEN_MASTERKEY.");
             }
 
-            if (key.Equals(nameof(MailPassword), StringComparison.OrdinalIgnoreCase))
+            if (new[] { nameof(MailPassword), nameof(AlarmSecret) }.FirstOrDefault(name => key.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } secret)
             {
-                throw new ConfigurationException($"'{file}' holds the password of the mail server. Remove it there: put it in BAKEN_MAILPASSWORD.");
+                throw new ConfigurationException($"'{file}' holds a secret, '{secret}'. Remove it there: put it in BAKEN_{secret.ToUpperInvariant()}.");
             }
 
             if (!known.Contains(key))
@@ -174,6 +188,7 @@ public sealed record BakenOptions
         try
         {
             _ = MailSettings();
+            _ = AlarmHookSettings();
         }
         catch (FormatException e)
         {

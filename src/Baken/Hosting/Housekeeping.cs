@@ -2,6 +2,7 @@ using Baken.Kernel.Access;
 using Baken.Kernel.Data;
 using Baken.Kernel.Door;
 using Baken.Kernel.Notices;
+using Baken.Kernel.OnCall;
 using Baken.Kernel.People;
 using Baken.Kernel.Sealing;
 using Baken.Signals;
@@ -10,9 +11,9 @@ using Baken.Signals.Retain;
 
 namespace Baken.Hosting;
 
-/// <summary>What must be done now and then: read the settings, sweep ended drafts, send the mail whose moment has come and, once a day, keys that nothing uses.</summary>
+/// <summary>What must be done now and then: read the settings, sweep ended drafts, call for alarms and send the mail whose moment has come and, once a day, keys that nothing uses.</summary>
 internal sealed class Housekeeping(
-    Settings settings, Drafts drafts, Retention retention, Traces traces, NoticeMail mail, Departures departures, KeyStore keys, Sessions sessions, KeptTexts kept,
+    Settings settings, Drafts drafts, Retention retention, Traces traces, NoticeMail mail, Alarms alarms, Departures departures, KeyStore keys, Sessions sessions, KeptTexts kept,
     Databases databases, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
@@ -33,6 +34,7 @@ internal sealed class Housekeeping(
             {
                 await settings.ReadAsync(stoppingToken);
                 await drafts.SweepAsync(stoppingToken);
+                await alarms.SweepAsync(stoppingToken);
                 await mail.SweepAsync(stoppingToken);
                 if (clock.GetUtcNow() - lastDaily > TimeSpan.FromDays(1))
                 {

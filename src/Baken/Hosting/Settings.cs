@@ -1,7 +1,9 @@
 using Baken.Design;
 using Baken.Kernel.Access;
 using Baken.Kernel.Data;
+using Baken.Kernel.OnCall;
 using Baken.Kernel.People;
+using Baken.Signals.Route;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baken.Hosting;
@@ -16,7 +18,7 @@ internal static class SettingNames
     public const string Duty = "duty";
 }
 
-/// <summary>What the setup file said, in memory, so that a page needs no database to show its frame. Read again every minute.</summary>
+/// <summary>What the setup file said and who is on duty, in memory, so that a page needs no database to show its frame. Read again every minute.</summary>
 internal sealed class Settings(Databases databases)
 {
     private IReadOnlyDictionary<string, string> values = new Dictionary<string, string>();
@@ -25,12 +27,14 @@ internal sealed class Settings(Databases databases)
 
     public bool IsDemo => this[SettingNames.Demo] == "yes";
 
-    public Duty Duty => Duty.FromJson(this[SettingNames.Duty]);
+    /// <summary>Who is on duty for what comes in.</summary>
+    public Duty Duty { get; private set; } = Duty.None;
 
     public async Task ReadAsync(CancellationToken cancellation)
     {
         await using var open = databases.Open(Actor.System("settings"));
         values = await open.Db.Set<Setting>().AsNoTracking().ToDictionaryAsync(s => s.Name, s => s.Value, cancellation);
+        Duty = await Routing.IntakeTeamAsync(open.Db, cancellation) is { } intake ? await DutyRoster.OfAsync(open.Db, intake.Id, cancellation) : Duty.None;
     }
 }
 

@@ -56,6 +56,7 @@ public static class Web
 
         services.AddSingleton(options);
         services.AddSingleton(options.MailSettings());
+        services.AddSingleton(options.AlarmHookSettings());
         services.AddLocalization();
         services.AddSingleton<ILetterTexts, LetterTexts>();
         services.AddSingleton<Settings>();

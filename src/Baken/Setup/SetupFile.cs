@@ -2,7 +2,7 @@ using System.Globalization;
 using Baken.Hosting;
 using Baken.Kernel.Access;
 using Baken.Kernel.Mail;
-using Baken.Kernel.People;
+using Baken.Kernel.OnCall;
 using Baken.Signals;
 using Baken.Signals.Reference;
 using Baken.Signals.Route;
@@ -103,7 +103,7 @@ internal sealed class SetupFile
 
     private SetupPlan Plan(YamlMappingNode root)
     {
-        Known(root, "address", "exit", "security contact", "ask elsewhere", "duty", "organisations", "routing rules", "terms");
+        Known(root, "address", "exit", "security contact", "ask elsewhere", "duty", "alarm minutes", "organisations", "routing rules", "terms");
         var planned = Items(root, "organisations", required: true).Select(Organisation).ToList();
         foreach (var (user, team) in planned.SelectMany(o => o.Users).SelectMany(u => u.Teams.Select(team => (u, team))))
         {
@@ -116,11 +116,17 @@ internal sealed class SetupFile
         {
             [BaseAddress.Setting] = Address(root, "address", required: true).TrimEnd('/'),
             [SettingNames.Exit] = Address(root, "exit", required: true),
-            [SettingNames.Duty] = new Duty([.. Items(root, "duty", required: false).Select(DutyRow)]).ToJson(),
         };
+        List<PlannedUser> desk = rules.Count == 0 ? [] : [.. planned.SelectMany(o => o.Users).Where(user => user.Teams.Contains(rules[^1].Team))];
+        var duty = Items(root, "duty", required: false).Select(node => DutyRow(node, desk)).ToList();
+        if (Find(root, "alarm minutes") is not null)
+        {
+            settings[Alarms.MinutesSetting] = Minutes(root);
+        }
+
         Optional(root, "security contact", SettingNames.SecurityContact, settings);
         Optional(root, "ask elsewhere", SettingNames.AskElsewhere, settings);
-        return new SetupPlan { Organisations = planned, Rules = rules, Terms = [.. Items(root, "terms", required: false).Select(TermRow)], Settings = settings, Address = settings[BaseAddress.Setting] };
+        return new SetupPlan { Organisations = planned, Rules = rules, Terms = [.. Items(root, "terms", required: false).Select(TermRow)], Duty = duty, Settings = settings, Address = settings[BaseAddress.Setting] };
     }
 
     private PlannedOrganisation Organisation(YamlMappingNode node)
@@ -200,11 +206,22 @@ internal sealed class SetupFile
         return new ProposedFollower { Team = team, Why = Text(node, "why"), OnlyMinor = Find(node, "only minor") is not null && Text(node, "only minor") is "yes" or "true" };
     }
 
-    private DutyHours DutyRow(YamlMappingNode node)
+    private string Minutes(YamlMappingNode root)
+    {
+        var text = Text(root, "alarm minutes");
+        Check(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes is >= 1 and <= 240, Line(root, "alarm minutes"), $"'{text}' is not a number of minutes from 1 to 240.");
+        return text;
+    }
+
+    private PlannedDuty DutyRow(YamlMappingNode node, IReadOnlyList<PlannedUser> desk)
     {
         Known(node, "who", "days", "from", "until");
-        return new DutyHours(
-            Text(node, "who"),
+        var who = Text(node, "who");
+        var named = desk.Where(user => user.Name == who || Kernel.People.User.Normalise(user.Email) == Kernel.People.User.Normalise(who)).ToList();
+        Check(named.Count > 0, Line(node, "who"), $"'{who}' is no user of the intake team in this file. Write the name or the e-mail address of one.");
+        Check(named.Count < 2, Line(node, "who"), $"Two users of the intake team are called '{who}'. Write the e-mail address.");
+        var row = new PlannedDuty(
+            named.Count > 0 ? named[0].Email : "",
             [.. Words(node, "days").SelectMany(words => words.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)).Select(day =>
             {
                 var index = Array.IndexOf(WeekDays, day);
@@ -213,6 +230,9 @@ internal sealed class SetupFile
             })],
             Time(node, "from"),
             Time(node, "until"));
+        Check(row.Days.Count > 0, Line(node, "days"), "'days' is missing.");
+        Check(row.Until > row.From || row.Until == TimeOnly.MinValue, Line(node, "until"), "'until' lies before 'from'. Write two lines for a night: until 24:00, and from 00:00.");
+        return row;
     }
 
     private Term TermRow(YamlMappingNode node)

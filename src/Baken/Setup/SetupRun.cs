@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Baken.Hosting;
 using Baken.Kernel.Access;
 using Baken.Kernel.Door;
+using Baken.Kernel.OnCall;
 using Baken.Kernel.People;
 using Baken.Kernel.Time;
 using Baken.Signals.Route;
@@ -58,6 +60,7 @@ internal sealed class SetupRun(WriteDoor door, Credentials credentials)
                 changes.Add("terms: a new version is in force");
             }
 
+            await DutyAsync(unit, plan, changes, token);
             await SettingsAsync(unit, plan, demo, changes, token);
             unit.Audit("setup.apply", "setup");
             return new SetupResult(changes, invitations);
@@ -173,6 +176,31 @@ internal sealed class SetupRun(WriteDoor door, Credentials credentials)
         if (held.Count > 0 && added.Count + removed.Count > 0)
         {
             changes.Add($"user {planned.Email}: teams changed");
+        }
+    }
+
+    /// <summary>Puts the file's roster in place when the file changed since last time: what was planned in Baken since then is left alone otherwise.</summary>
+    private static async Task DutyAsync(Unit unit, SetupPlan plan, List<string> changes, CancellationToken cancellation)
+    {
+        var said = JsonSerializer.Serialize(plan.Duty);
+        var before = await unit.Db.Set<Setting>().SingleOrDefaultAsync(s => s.Name == SettingNames.Duty, cancellation);
+        if (before?.Value == said)
+        {
+            return;
+        }
+
+        await unit.Db.SaveChangesAsync(cancellation);
+        var intake = await Routing.IntakeTeamAsync(unit.Db, cancellation) ?? throw new InvalidOperationException("Setup publishes routing rules first.");
+        var users = await unit.Db.Users.ToDictionaryAsync(u => u.NormalizedEmail!, u => u.Id, cancellation);
+        await DutyRoster.ReplaceAsync(unit, intake, plan.Duty.Select(line => new DutyHours(users[User.Normalise(line.Email)], line.Days, line.From, line.Until)), cancellation);
+        if (before is null)
+        {
+            unit.Db.Add(new Setting(SettingNames.Duty, said));
+        }
+        else
+        {
+            before.Value = said;
+            changes.Add("duty: the roster of the intake team is as the file says");
         }
     }
 

@@ -7,7 +7,7 @@ internal static class SetupText
         address: http://127.0.0.1:5080
         exit: https://www.voorbeeld.example/weer
         duty:
-          - { who: Wacht, days: [ma, di, wo, do, vr, za, zo], from: "00:00", until: "24:00" }
+          - { who: Bea Oordeel, days: [ma, di, wo, do, vr, za, zo], from: "00:00", until: "24:00" }
         organisations:
           - code: loket
             name: Het Loket

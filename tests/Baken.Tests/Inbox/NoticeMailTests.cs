@@ -196,7 +196,7 @@ public class NoticeMailTests
         await notices.ChooseAsync(inge, chosen, default);
         await post.RaiseAsync("Inge");
         Assert.Equal("Something waits for you in Baken", Assert.Single(post.Mails).Subject);
-        await post.RaiseAsync("Inge", NoticeKind.Alarm);
+        await post.RaiseAsync("Inge", NoticeKind.AlarmUnanswered);
         await notices.ChooseAsync(inge, chosen with { Work = MailChoice.OnlyHere }, default);
         await post.RaiseAsync("Inge");
         Assert.Single(post.Mails);

@@ -20,7 +20,7 @@ internal sealed class PostOffice(RunningBaken baken, MailServer server) : IAsync
 
     public IReadOnlyList<MimeMessage> Mails => server.Taken;
 
-    public static async Task<PostOffice> StartAsync(Database database, bool started = true)
+    public static async Task<PostOffice> StartAsync(Database database, bool started = true, string alarmHook = "")
     {
         var server = new MailServer();
         if (started)
@@ -28,7 +28,7 @@ internal sealed class PostOffice(RunningBaken baken, MailServer server) : IAsync
             server.Start();
         }
 
-        return new PostOffice(await RunningBaken.StartAsync(database, mail: server.Setting), server);
+        return new PostOffice(await RunningBaken.StartAsync(database, mail: server.Setting, alarmHook: alarmHook), server);
     }
 
     /// <summary>Raises a notice for the person with this first name, and lets mail go out.</summary>
@@ -58,6 +58,8 @@ internal sealed class PostOffice(RunningBaken baken, MailServer server) : IAsync
     public async Task PassAsync(TimeSpan time)
     {
         baken.Clock.Advance(time);
+        await baken.Get<Kernel.OnCall.Alarms>().SweepAsync(default);
+        await baken.SettleAsync();
         await baken.Get<NoticeMail>().SweepAsync(default);
         await baken.SettleAsync();
     }

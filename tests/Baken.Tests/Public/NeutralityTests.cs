@@ -81,7 +81,7 @@ public sealed class NeutralityTests : IAsyncLifetime
         Assert.DoesNotContain(said, (await browser.GetAsync("/")).Words, StringComparison.Ordinal);
         await using (var open = baken.Get<Kernel.Data.Databases>().Open(Kernel.Access.Actor.System("test")))
         {
-            open.Db.Remove(open.Db.Set<Kernel.People.Setting>().Single(setting => setting.Name == Hosting.SettingNames.Duty));
+            open.Db.RemoveRange(open.Db.Set<Kernel.OnCall.DutyLine>());
             await open.Db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
 

@@ -19,8 +19,7 @@ internal sealed class AddressesModel(OutsideAddresses addresses) : PageModel
         switch (await addresses.ConfirmAsync(SessionAuthentication.ActorOf(HttpContext)!, user, cancellation))
         {
             case ConfirmAddressOutcome.Confirmed:
-                Response.Headers.Location = "/berichten/adressen";
-                return StatusCode(StatusCodes.Status303SeeOther);
+                return this.GoOn("/berichten/adressen");
             case ConfirmAddressOutcome.NeedsAnother:
                 Refused = true;
                 await ReadAsync(cancellation);

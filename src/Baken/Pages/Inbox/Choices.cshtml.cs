@@ -71,8 +71,7 @@ internal sealed class ChoicesModel(Notices notices, Mailer mailer, IStringLocali
 
         var quiet = from is { } begin && until is { } end ? new QuietHours(begin, end) : null;
         await notices.ChooseAsync(SessionAuthentication.ActorOf(HttpContext)!, new NoticeChoices(Alarm!.Value, Work!.Value, Account!.Value, quiet, Language!), cancellation);
-        Response.Headers.Location = "/berichten/instellingen?bewaard=true";
-        return StatusCode(StatusCodes.Status303SeeOther);
+        return this.GoOn("/berichten/instellingen?bewaard=true");
     }
 
     private void Check(string field, bool chosen)

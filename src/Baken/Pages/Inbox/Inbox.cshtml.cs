@@ -20,18 +20,12 @@ internal sealed class InboxModel(Notices notices) : PageModel
     /// <summary>Marks one as read and goes where it leads.</summary>
     public async Task<IActionResult> OnPostOpenAsync([FromForm(Name = "Id")] Guid id, CancellationToken cancellation) =>
         await notices.OpenAsync(SessionAuthentication.ActorOf(HttpContext)!, id, cancellation) is { } notice
-            ? SeeOther(notice.Link ?? "/berichten")
+            ? this.GoOn(notice.Link ?? "/berichten")
             : NotFound();
 
     public async Task<IActionResult> OnPostAllAsync(CancellationToken cancellation)
     {
         await notices.ReadAllAsync(SessionAuthentication.ActorOf(HttpContext)!, cancellation);
-        return SeeOther("/berichten");
-    }
-
-    private StatusCodeResult SeeOther(string path)
-    {
-        Response.Headers.Location = path;
-        return StatusCode(StatusCodes.Status303SeeOther);
+        return this.GoOn("/berichten");
     }
 }
