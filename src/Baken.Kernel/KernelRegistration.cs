@@ -30,6 +30,7 @@ public static class KernelRegistration
         services.AddSingleton<People.SignIn>();
         services.AddSingleton<People.Organisations>();
         services.AddSingleton<People.Departures>();
+        services.AddSingleton<People.ApiKeys>();
         services.AddSingleton<People.ILeavingOrganisation, People.LeavingDuty>();
         services.AddOutboxHandler<People.OrganisationLeft, People.KeysFollow>();
         services.AddScoped<Scope>();

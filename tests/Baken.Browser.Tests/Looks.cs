@@ -186,6 +186,7 @@ internal static class Looks
             await sight.SignalAsync("opgepakt", "/team?doe=afsluiten");
             await sight.SubmitAsync();
         }) with { Marks = Error },
+        .. OrganisationLooks.Staff,
     ];
 
     public static IEnumerable<Look> All => Public.Concat(Staff);
@@ -198,7 +199,7 @@ internal static class Looks
             "start", "step 1, in danger now", "step 2, nothing told", "step 5, empty", "receipt", "code, answer ready", "sign-in of the demo",
             "work, full", "queue, full", "signal 'kas', full, Noor", "facts, full", "decision with proposal, full", "conflict, full",
             "second person, full", "team, afsluiten, full", "audit, full",
-        }.Select(Find),
+        }.Concat(OrganisationLooks.Main).Select(Find),
     ];
 
     public static Look Find(string name) => All.Single(look => look.Name == name);

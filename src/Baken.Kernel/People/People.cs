@@ -345,6 +345,14 @@ internal static class PeopleModel
             session.HasIndex(s => s.SecretHash).IsUnique();
             session.HasIndex(s => s.UserId);
         });
+        model.Entity<ApiKey>(key =>
+        {
+            key.ToTable("api_keys");
+            key.Property(k => k.Name).HasMaxLength(ApiKeys.NameLength);
+            key.HasIndex(k => k.Prefix).IsUnique();
+            key.HasIndex(k => k.OrganisationId);
+            key.Property(k => k.Version).IsConcurrencyToken();
+        });
         model.Entity<Setting>(setting =>
         {
             setting.ToTable("settings");

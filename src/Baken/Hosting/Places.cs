@@ -14,6 +14,9 @@ public sealed record Place(string Route, Ability Ability, string Purpose, string
 {
     /// <summary>Its word in the navigation, and where that leads; null for a page that has none.</summary>
     public (string Text, string Href)? Menu { get; init; }
+
+    /// <summary>Whether it is for partners' systems, and a key can be given for it: that, and its route, is all a key needs.</summary>
+    public bool Api => Ability == Ability.UseKey;
 }
 
 /// <summary>The list of all actions of the web interface.</summary>
@@ -48,6 +51,10 @@ public static class Places
         new("/Organisations/Change", Ability.ManageOrganisations, "organisations", "organisation"),
         new("/Organisations/Leave", Ability.ManageOrganisations, "organisations", "organisation"),
         new("/Organisations/Regions", Ability.ManageOrganisations, "organisations", "area") { Menu = ("Nav.Regions", "/regios") },
+        new("/Keys/List", Ability.ManageKeys, "keys", "key") { Menu = ("Nav.Keys", "/sleutels") },
+        new("/Keys/New", Ability.ManageKeys, "keys", "key"),
+        new("/Keys/Replace", Ability.ManageKeys, "keys", "key"),
+        new("/Keys/End", Ability.ManageKeys, "keys", "key"),
         // The last word of every navigation.
         new("/Help/Help", Ability.SignedIn, "work") { Menu = ("Nav.Help", "/hulp-voor-medewerkers") },
         new("/weg", Ability.Everybody, "report", "draft"),
@@ -57,6 +64,7 @@ public static class Places
         new("/health/live", Ability.Everybody, "health"),
         new("/health/ready", Ability.Everybody, "health"),
         new("/.well-known/security.txt", Ability.Everybody, "security"),
+        new(Api.KeyRoute, Ability.UseKey, "keys", "key"),
     ];
 
     /// <summary>The place with this route; null when it is not in the list.</summary>
