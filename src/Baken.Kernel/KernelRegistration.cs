@@ -43,6 +43,7 @@ public static class KernelRegistration
         services.AddNotices();
         services.AddSingleton<People.Organisations>();
         services.AddSingleton<People.Departures>();
+        services.AddSingleton<People.ApiKeys>();
         services.AddSingleton<People.ILeavingOrganisation, People.LeavingDuty>();
         services.AddOutboxHandler<People.OrganisationLeft, People.KeysFollow>();
         services.AddOnCall();

@@ -187,6 +187,7 @@ internal static partial class Looks
             await sight.SubmitAsync();
         }) with { Marks = Error },
         .. OnCall,
+        .. OrganisationLooks.Staff,
     ];
 
     public static IEnumerable<Look> All => Public.Concat(Staff);
@@ -199,7 +200,7 @@ internal static partial class Looks
             "start", "step 1, in danger now", "step 2, nothing told", "step 5, empty", "receipt", "code, answer ready", "sign-in of the demo",
             "work, full", "queue, full", "signal 'kas', full, Noor", "facts, full", "decision with proposal, full", "conflict, full",
             "second person, full", "team, afsluiten, full", "audit, full",
-        }.Select(Find),
+        }.Concat(OrganisationLooks.Main).Select(Find),
     ];
 
     public static Look Find(string name) => All.Single(look => look.Name == name);

@@ -11,11 +11,14 @@ public enum ActorKind
 
     /// <summary>Baken itself: the outbox worker, retention, the demo's clock.</summary>
     System,
+
+    /// <summary>A system of a partner organisation, by a key. Never counts as a person.</summary>
+    Partner,
 }
 
 /// <summary>
 /// The one who acts, as known at the moment of acting. Invariant: a <see cref="ActorKind.Person"/> has a user and an
-/// organisation; the other kinds have neither.
+/// organisation, a <see cref="ActorKind.Partner"/> an organisation only; the other kinds have neither.
 /// </summary>
 /// <param name="Kind">Person, reporter or Baken.</param>
 /// <param name="UserId">The account of a person.</param>
@@ -37,6 +40,9 @@ public sealed record Actor(
     /// <summary>Baken itself, in the named process.</summary>
     public static Actor System(string process) => new(ActorKind.System, null, null, process, [], []);
 
+    /// <summary>A system of this organisation, by the key of this name. It has no role and no team: what it may do is said by the key.</summary>
+    public static Actor Partner(Guid organisationId, string key) => new(ActorKind.Partner, null, organisationId, key, [], []);
+
     /// <summary>Whether this actor holds the role.</summary>
     public bool Is(Role role) => Roles.Contains(role);
 
@@ -45,6 +51,7 @@ public sealed record Actor(
     {
         Ability.Everybody => true,
         Ability.SignedIn => Kind == ActorKind.Person,
+        Ability.UseKey => Kind == ActorKind.Partner,
         _ => Roles.Any(role => RoleTable.Of(role).May(ability)),
     };
 }

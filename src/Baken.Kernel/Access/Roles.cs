@@ -46,6 +46,9 @@ public enum Ability
     /// <summary>What everybody may do who is signed in: own work, own account, own notices, help.</summary>
     SignedIn,
 
+    /// <summary>What a system of a partner organisation may do, as far as its key names the place. No person may.</summary>
+    UseKey,
+
     /// <summary>Judge signals, decide, look along as second person.</summary>
     Assess,
 

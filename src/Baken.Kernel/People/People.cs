@@ -389,6 +389,14 @@ internal static class PeopleModel
             kept.Property(k => k.Path).HasMaxLength(400);
             kept.HasIndex(k => k.UserId);
         });
+        model.Entity<ApiKey>(key =>
+        {
+            key.ToTable("api_keys");
+            key.Property(k => k.Name).HasMaxLength(ApiKeys.NameLength);
+            key.HasIndex(k => k.Prefix).IsUnique();
+            key.HasIndex(k => k.OrganisationId);
+            key.Property(k => k.Version).IsConcurrencyToken();
+        });
         model.Entity<Setting>(setting =>
         {
             setting.ToTable("settings");

@@ -27,6 +27,7 @@ internal static class Endpoints
         Map(routes.MapGet, "/health/live", () => Results.Text("live"));
         Map(routes.MapGet, "/health/ready", ReadyAsync);
         Map(routes.MapGet, "/.well-known/security.txt", SecurityText);
+        Map(routes.MapGet, Api.KeyRoute, Api.Key);
     }
 
     private static void Map(Func<string, Delegate, RouteHandlerBuilder> map, string route, Delegate action)

@@ -17,6 +17,9 @@ public sealed record Place(string Route, Ability Ability, string Purpose, string
 
     /// <summary>Whether what is sent here asks for a code that was given in the last minutes: exports, roles, keys.</summary>
     public bool AsksCode { get; init; }
+
+    /// <summary>Whether it is for partners' systems, and a key can be given for it: that, and its route, is all a key needs.</summary>
+    public bool Api => Ability == Ability.UseKey;
 }
 
 /// <summary>The list of all actions of the web interface.</summary>
@@ -72,11 +75,15 @@ public static class Places
         new("/Inbox/Choices", Ability.SignedIn, "work", "user"),
         new("/Inbox/Addresses", Ability.ConfirmAccess, "people", "user"),
         new("/Organisations/List", Ability.ManageOrganisations, "organisations", "organisation") { Menu = ("Nav.Organisations", "/organisaties") },
-        new("/Organisations/Add", Ability.ManageOrganisations, "organisations", "organisation"),
+        new("/Organisations/Add", Ability.ManageOrganisations, "organisations", "organisation") { AsksCode = true },
         new("/Organisations/View", Ability.ManageOrganisations, "organisations", "organisation"),
         new("/Organisations/Change", Ability.ManageOrganisations, "organisations", "organisation"),
-        new("/Organisations/Leave", Ability.ManageOrganisations, "organisations", "organisation"),
+        new("/Organisations/Leave", Ability.ManageOrganisations, "organisations", "organisation") { AsksCode = true },
         new("/Organisations/Regions", Ability.ManageOrganisations, "organisations", "area") { Menu = ("Nav.Regions", "/regios") },
+        new("/Keys/List", Ability.ManageKeys, "keys", "key") { Menu = ("Nav.Keys", "/sleutels") },
+        new("/Keys/New", Ability.ManageKeys, "keys", "key") { AsksCode = true },
+        new("/Keys/Replace", Ability.ManageKeys, "keys", "key") { AsksCode = true },
+        new("/Keys/End", Ability.ManageKeys, "keys", "key") { AsksCode = true },
         // The last word of every navigation.
         new("/Help/Help", Ability.SignedIn, "work") { Menu = ("Nav.Help", "/hulp-voor-medewerkers") },
         new("/Help/Welcome", Ability.SignedIn, "work"),
@@ -87,6 +94,7 @@ public static class Places
         new("/health/live", Ability.Everybody, "health"),
         new("/health/ready", Ability.Everybody, "health"),
         new("/.well-known/security.txt", Ability.Everybody, "security"),
+        new(Api.KeyRoute, Ability.UseKey, "keys", "key"),
     ];
 
     /// <summary>The place with this route; null when it is not in the list.</summary>

@@ -103,7 +103,10 @@ internal sealed class PlaceHandler(IHttpContextAccessor contexts) : Authorizatio
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, PlaceRequirement requirement)
     {
-        if (requirement.Ability.Allows(SessionAuthentication.ActorOf(contexts.HttpContext!)))
+        var request = contexts.HttpContext!;
+        if (requirement.Ability == Ability.UseKey
+            ? ApiKeyAuthentication.KeyOf(request)?.Scope.Contains(request.GetEndpoint()?.Metadata.GetMetadata<Place>()?.Route ?? "") == true
+            : requirement.Ability.Allows(SessionAuthentication.ActorOf(request)))
         {
             context.Succeed(requirement);
         }

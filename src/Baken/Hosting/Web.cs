@@ -2,6 +2,7 @@ using Baken.Design;
 using Baken.Kernel;
 using Baken.Kernel.Mail;
 using Baken.Kernel.Outbox;
+using Baken.Kernel.People;
 using Baken.Kernel.Sealing;
 using Baken.Signals;
 using Microsoft.AspNetCore.Authentication;
@@ -60,6 +61,7 @@ public static class Web
         services.AddLocalization();
         services.AddSingleton<ILetterTexts, LetterTexts>();
         services.AddSingleton<Settings>();
+        services.AddSingleton(new ApiScopes([.. Places.All.Where(place => place.Api).Select(place => place.Route)]));
         return services.AddKernel(options.Storage(), master).AddSignals();
     }
 
@@ -84,13 +86,15 @@ public static class Web
                 new AcceptLanguageHeaderRequestCultureProvider(),
             ];
         });
-        services.AddAuthentication(SessionAuthentication.Name).AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.Name, null);
+        services.AddAuthentication(SessionAuthentication.Name).AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.Name, null)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Name, null);
+        services.AddSingleton<ApiLimits>();
         services.AddScoped<IAuthorizationHandler, PlaceHandler>();
         services.AddAuthorization(authorization =>
         {
             foreach (var ability in Enum.GetValues<Ability>())
             {
-                authorization.AddPolicy(ability.ToString(), rule => rule.AddRequirements(new PlaceRequirement(ability)));
+                authorization.AddPolicy(ability.ToString(), rule => rule.AddAuthenticationSchemes(ability == Ability.UseKey ? [ApiKeyAuthentication.Name] : []).AddRequirements(new PlaceRequirement(ability)));
             }
         });
         services.AddAntiforgery(antiforgery =>

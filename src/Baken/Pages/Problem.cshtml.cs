@@ -1,7 +1,9 @@
 using Baken.Hosting;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 
 namespace Baken.Pages;
 
@@ -10,7 +12,7 @@ namespace Baken.Pages;
 /// so it can answer any request that failed.
 /// </summary>
 [IgnoreAntiforgeryToken]
-internal sealed class ProblemModel : PageModel
+internal sealed class ProblemModel(IStringLocalizer<Texts.Organisations> texts) : PageModel
 {
     private static readonly int[] Known = [400, 404, 413, 429, 503];
 
@@ -30,6 +32,16 @@ internal sealed class ProblemModel : PageModel
     /// <summary>Where that form was sent to.</summary>
     public string? Action => HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path;
 
+    /// <summary>A system reads no page.</summary>
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    {
+        if (IsApi)
+        {
+            Keep();
+            context.Result = new ObjectResult(ApiKeyAuthentication.ProblemOf(Response.StatusCode, texts)) { StatusCode = Response.StatusCode, ContentTypes = { "application/problem+json" } };
+        }
+    }
+
     public void OnGet() => Keep();
 
     public async Task OnPostAsync(CancellationToken cancellation)
@@ -43,6 +55,8 @@ internal sealed class ProblemModel : PageModel
                 .SelectMany(field => field.Value.OfType<string>().Select(value => KeyValuePair.Create(field.Key, value)))];
         }
     }
+
+    private bool IsApi => new PathString(HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? Action).StartsWithSegments("/api");
 
     private void Keep() => Response.StatusCode = Status is >= 400 and <= 599 ? Status : StatusCodes.Status404NotFound;
 }

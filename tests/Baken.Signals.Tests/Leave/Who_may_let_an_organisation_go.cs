@@ -97,7 +97,7 @@ public sealed class Who_may_let_an_organisation_go
         await leaving.LeaveAsync("inspectie", "elders", team: "arbeid");
         // Nor do the own lines of the audit log.
         var own = await leaving.OfWoutAsync();
-        Assert.All(own, record => Assert.Contains(record.ObjectKind, new[] { "organisation", "user" }));
+        Assert.All(own, record => Assert.Contains(record.ObjectKind, new[] { "organisation", "user", "key" }));
         Assert.All(own.Where(record => record.ObjectKind == "organisation"), record => Assert.InRange(record.Objects.Count, 0, 2));
         Assert.Equal(3, (await chain.AuditAsync("signal.hand-over")).SelectMany(record => record.Objects).Distinct().Count());
 

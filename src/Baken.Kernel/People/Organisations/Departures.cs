@@ -40,6 +40,7 @@ public sealed class Departures(Databases databases, WriteDoor door, Organisation
         }
 
         var heir = successor is null ? null : all.Find(o => o.Code == successor && o.Id != leaving.Id);
+        var now = clock.GetUtcNow();
         var teams = await TeamsAsync(db, leaving.Id, cancellation);
         var heirTeams = heir is null ? [] : await TeamsAsync(db, heir.Id, cancellation);
         // Before a choice is made each team is shown as going to the first of the successor: what changes is the same for all.
@@ -51,7 +52,7 @@ public sealed class Departures(Databases databases, WriteDoor door, Organisation
             Lines(teams),
             Lines(heirTeams),
             await db.Users.CountAsync(u => u.OrganisationId == leaving.Id && u.EndedAt == null, cancellation),
-            0,
+            await db.Set<ApiKey>().CountAsync(k => k.OrganisationId == leaving.Id && (k.EndsAt == null || k.EndsAt > now) && k.ExpiresAt > now, cancellation),
             await LookAsync(db, departure, cancellation));
     }
 
@@ -239,6 +240,10 @@ public sealed class Departures(Databases databases, WriteDoor door, Organisation
         {
             await Accounts.EndAsync(unit, user, cancellation);
         }
+
+        var keys = await unit.Db.Set<ApiKey>().Where(k => k.OrganisationId == leaving.Id && (k.EndsAt == null || k.EndsAt > unit.Now)).ToListAsync(cancellation);
+        keys.ForEach(key => key.End(unit.Now));
+        unit.Audit("key.end", "key", keys.Select(k => k.Id));
     }
 
     private static async Task<List<Team>> TeamsAsync(BakenDb db, Guid organisation, CancellationToken cancellation) =>

@@ -44,6 +44,7 @@ internal sealed class TimelineWords(SignalWords words)
         ActorKind.Person => step.Who ?? words.Texts["Event.FormerPerson"].Value,
         ActorKind.Reporter => words.Texts[step.Kind == SignalEventKind.InformationAdded ? "Event.ByCode" : "Event.Reporter"].Value,
         ActorKind.System => "Baken",
+        ActorKind.Partner => words.Texts["Event.Partner"].Value,
     };
 
     private string Story(TimelineStep step)
