@@ -20,7 +20,7 @@ public static class SignalsRegistration
         services.AddSingleton<Drafts>();
         services.AddSingleton<Reporting>();
         services.AddSingleton<WorkQueue>();
-        services.AddSingleton<SignalNumbers>();
+        services.AddSingleton<Kernel.Audit.IAuditedObjects, SignalNumbers>();
         services.AddSingleton<Completing>();
         services.AddSingleton<Proposing>();
         services.AddSingleton<Deciding>();

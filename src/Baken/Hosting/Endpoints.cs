@@ -4,6 +4,7 @@ using Baken.Kernel.Access;
 using Baken.Kernel.Data;
 using Baken.Kernel.Outbox;
 using Baken.Kernel.People;
+using Baken.Pages.Audit;
 using Baken.Signals.Report;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Localization;
@@ -24,6 +25,7 @@ internal static class Endpoints
         Map(routes.MapGet, "/taal/{language}", Language);
         Map(routes.MapPost, "/uitloggen", SignOutAsync);
         Map(routes.MapGet, "/weergave/{density}", Density);
+        Map(routes.MapGet, AuditExport.Route, AuditExport.WriteAsync);
         Map(routes.MapGet, "/health/live", () => Results.Text("live"));
         Map(routes.MapGet, "/health/ready", ReadyAsync);
         Map(routes.MapGet, "/.well-known/security.txt", SecurityText);

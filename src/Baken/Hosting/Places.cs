@@ -42,6 +42,8 @@ public static class Places
         new("/Signals/Keep/Keep", Ability.Assess, "retention", "signal"),
         new("/Signals/Team/Team", Ability.Act, "act", "signal"),
         new("/Audit/Audit", Ability.Supervise, "supervise", "audit") { Menu = ("Nav.Audit", "/inzage") },
+        new("/inzage/export/{form}", Ability.Supervise, "supervise", "audit"),
+        new("/Lookups/Lookups", Ability.SignedIn, "work", "audit"),
         // The last word of every navigation.
         new("/Help/Help", Ability.SignedIn, "work") { Menu = ("Nav.Help", "/hulp-voor-medewerkers") },
         new("/weg", Ability.Everybody, "report", "draft"),
