@@ -21,6 +21,7 @@ public static class SignalsRegistration
         services.AddSingleton<Reporting>();
         services.AddSingleton<WorkQueue>();
         services.AddSingleton<Kernel.Audit.IAuditedObjects, SignalNumbers>();
+        services.AddSingleton<Kernel.Audit.IObjectRegions, SignalRegions>();
         services.AddSingleton<Completing>();
         services.AddSingleton<Proposing>();
         services.AddSingleton<Deciding>();
@@ -28,6 +29,11 @@ public static class SignalsRegistration
         services.AddSingleton<DeskWork>();
         services.AddSingleton<TeamWork>();
         services.AddSingleton<Retain.Retention>();
+        services.AddSingleton<Retain.RetentionClocks>();
+        services.AddSingleton<Requests.DataRequests>();
+        services.AddSingleton<Requests.RequestSignals>();
+        services.AddSingleton<Requests.RequestContent>();
+        services.AddSingleton<Requests.RequestEffects>();
         services.AddSingleton<IAlreadyKnown, SameIdentifier>();
         services.AddSingleton<ElsewhereLimit>();
         services.AddSingleton(provider => new SignalFile(

@@ -55,6 +55,7 @@ public static class Web
 
         services.AddSingleton(options);
         services.AddSingleton<Settings>();
+        services.AddSingleton<Kernel.Audit.IDutyMoments, DutyOfSettings>();
         return services.AddKernel(options.Storage(), master).AddSignals();
     }
 
