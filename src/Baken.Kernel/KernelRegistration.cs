@@ -22,10 +22,13 @@ public static class KernelRegistration
         services.AddSingleton(master);
         services.AddSingleton<KeyStore>();
         services.AddSingleton<BlindIndexKey>();
+        services.AddSingleton<OrganisationWords>();
         services.AddSingleton<SingleWriter>();
         services.AddSingleton<WriteDoor>();
         services.AddSingleton<Audit.ReadLog>();
         services.AddSingleton<Audit.AuditTrail>();
+        services.AddSingleton<Audit.UnusualMeasures>();
+        services.AddSingleton<Audit.UnusualUse>();
         services.AddSingleton<Traces>();
         services.AddSingleton<OutboxWorker>();
         services.AddSingleton<Databases>();

@@ -24,7 +24,8 @@ public static class SignalsRegistration
         services.AddSingleton<Drafts>();
         services.AddSingleton<Reporting>();
         services.AddSingleton<WorkQueue>();
-        services.AddSingleton<SignalNumbers>();
+        services.AddSingleton<Kernel.Audit.IAuditedObjects, SignalNumbers>();
+        services.AddSingleton<Kernel.Audit.IObjectRegions, SignalRegions>();
         services.AddSingleton<Completing>();
         services.AddSingleton<Proposing>();
         services.AddSingleton<Deciding>();
@@ -37,6 +38,11 @@ public static class SignalsRegistration
         services.AddSingleton<ILeavingOrganisation, Leave.LeavingSignals>();
         services.AddSingleton<IOrganisationCodes, OrganisationCodes>();
         services.AddSingleton<WorkAreas>();
+        services.AddSingleton<Retain.RetentionClocks>();
+        services.AddSingleton<Requests.DataRequests>();
+        services.AddSingleton<Requests.RequestSignals>();
+        services.AddSingleton<Requests.RequestContent>();
+        services.AddSingleton<Requests.RequestEffects>();
         services.AddSingleton<IAlreadyKnown, SameIdentifier>();
         services.AddSingleton<ElsewhereLimit>();
         services.AddSingleton<IAlarmObjects, AlarmObjects>();

@@ -136,7 +136,7 @@ internal static partial class Looks
         .. Of("Noor", "queue, filtered", "/signalen?Form=labour", [Full]),
         .. Of("Noor", "help for staff", "/hulp-voor-medewerkers", [Full]),
         .. Of("Hanna", "audit", "/inzage", [Full, Longest]),
-        .. Of("Hanna", "audit without a hit", "/inzage?Day=2020-01-01", [Full]),
+        .. Of("Hanna", "audit without a hit", "/inzage?From=2020-01-01&Until=2020-01-01", [Full]),
         .. Of("Noor", "not found", "/signalen/99-99999", [Full]),
         .. new[] { "kas", "acuut", "te laat", "wacht", "voorlopig", "gesloten", "heropend", "nieuw" }.Select(name => Signal(name, Full, "Noor")),
         Signal("wacht", Full, "Tom"),

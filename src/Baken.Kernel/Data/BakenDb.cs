@@ -81,6 +81,7 @@ public sealed class BakenDb(DbContextOptions<BakenDb> options, IEnumerable<IMode
             audit.HasIndex(a => new { a.OrganisationId, a.At, a.Id });
             audit.HasIndex(a => new { a.UserId, a.At });
         });
+        UnusualNote.Build(builder);
         builder.Entity<OutboxMessage>(message =>
         {
             message.ToTable("outbox");

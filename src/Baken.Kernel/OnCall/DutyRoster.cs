@@ -2,6 +2,7 @@ using Baken.Kernel.Access;
 using Baken.Kernel.Data;
 using Baken.Kernel.Door;
 using Baken.Kernel.People;
+using Baken.Kernel.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baken.Kernel.OnCall;
@@ -63,7 +64,14 @@ public sealed class DutyRoster(Databases databases, WriteDoor door)
 
         var handovers = await db.Set<DutyHandover>().AsNoTracking().Where(h => h.TeamId == teamId).OrderBy(h => h.From).ToListAsync(cancellation);
         var members = await Members(db, teamId).Select(u => u.Id).ToListAsync(cancellation);
-        return new Duty([.. lines.Select(l => l.Hours)], [.. handovers.Select(h => h.Period)], members.ToHashSet());
+        // Who is away has a deputy; what was planned in the roster itself comes later and so holds.
+        var away = await db.Set<Absence>().AsNoTracking().Where(a => members.Contains(a.UserId)).OrderBy(a => a.From).ToListAsync(cancellation);
+        return new Duty(
+            [.. lines.Select(l => l.Hours)],
+            [.. away.Select(a => new DutyPeriod(a.UserId, a.DeputyId, DutyTime(a.From), DutyTime(a.Until.AddDays(1)))), .. handovers.Select(h => h.Period)],
+            members.ToHashSet());
+
+        static DateTimeOffset DutyTime(DateOnly day) => DutchTime.Instant(day, TimeOnly.MinValue);
     }
 
     /// <summary>Puts a pattern in the place of a team's own: what the setup file says.</summary>

@@ -10,6 +10,7 @@ internal static class OnCallRegistration
     public static IServiceCollection AddOnCall(this IServiceCollection services)
     {
         services.TryAddSingleton(AlarmHookSettings.None);
+        services.AddSingleton<Audit.IDutyMoments, DutyMoments>();
         services.AddSingleton<DutyRoster>();
         services.AddSingleton<Alarms>();
         services.AddSingleton<AlarmBook>();

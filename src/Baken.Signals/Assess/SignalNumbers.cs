@@ -1,14 +1,14 @@
 using Baken.Kernel.Access;
+using Baken.Kernel.Audit;
 using Baken.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baken.Signals.Assess;
 
-/// <summary>The numbers of signals that stand in the audit log, for the data protection officer, who sees no signal.</summary>
-public sealed class SignalNumbers(Databases databases)
+/// <summary>The numbers of signals that stand in the audit log.</summary>
+internal sealed class SignalNumbers(Databases databases) : IAuditedObjects
 {
-    /// <summary>The signal with this number; null when there is none, and for anybody else than a data protection officer.</summary>
-    public async Task<Guid?> FindAsync(Actor actor, string number, CancellationToken cancellation)
+    public async Task<AuditedObject?> FindAsync(Actor actor, string number, CancellationToken cancellation)
     {
         if (!actor.May(Ability.Supervise))
         {
@@ -18,20 +18,19 @@ public sealed class SignalNumbers(Databases databases)
         await using var open = databases.Open(actor);
         // Only an id to look for in the officer's own audit log; whether a signal of another organisation exists is not told by it.
         return await open.Db.Set<Signal>().IgnoreQueryFilters([BakenDb.GrantFilter])
-            .Where(s => s.Number == number).Select(s => (Guid?)s.Id).SingleOrDefaultAsync(cancellation);
+            .Where(s => s.Number == number).Select(s => new AuditedObject(s.Id, s.LeadOrganisationId == actor.OrganisationId)).SingleOrDefaultAsync(cancellation);
     }
 
-    /// <summary>The number of each of these that still is there; nothing for anybody else than a data protection officer.</summary>
-    public async Task<IReadOnlyDictionary<Guid, string>> OfAsync(Actor actor, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<Guid, string>> NumbersAsync(Actor actor, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
     {
-        if (!actor.May(Ability.Supervise) || ids.Count == 0)
+        if (ids.Count == 0)
         {
             return new Dictionary<Guid, string>();
         }
 
         await using var open = databases.Open(actor);
-        // The officer has no grant on signals. A number tells nothing of what was told; the ids come from the officer's own audit log.
-        return await open.Db.Set<Signal>().IgnoreQueryFilters([BakenDb.GrantFilter])
-            .Where(s => ids.Contains(s.Id)).Select(s => new { s.Id, s.Number }).ToDictionaryAsync(s => s.Id, s => s.Number, cancellation);
+        // The officer has no grant on signals; the ids come from the officer's own audit log.
+        var signals = actor.May(Ability.Supervise) ? open.Db.Set<Signal>().IgnoreQueryFilters([BakenDb.GrantFilter]) : open.Db.Set<Signal>();
+        return await signals.Where(s => ids.Contains(s.Id)).Select(s => new { s.Id, s.Number }).ToDictionaryAsync(s => s.Id, s => s.Number, cancellation);
     }
 }

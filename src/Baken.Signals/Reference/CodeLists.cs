@@ -113,6 +113,9 @@ public sealed record HoldReason : NamedRow;
 /// <summary>The reasons for a hold. The list is Baken's own choice.</summary>
 public static class HoldReasons
 {
+    /// <summary>Processing was restricted on request (GDPR art. 18): given and ended by the data protection officer, not by hand.</summary>
+    public const string Restriction = "restriction";
+
     private static readonly Lazy<Catalogue<HoldReason>> List = new(() => Parse(ReferenceFile.Text(File)));
     private const string File = "retention.json";
 

@@ -6,6 +6,7 @@ using Baken.Kernel.Sealing;
 using Baken.Kernel.Time;
 using Baken.Signals.Assess;
 using Baken.Signals.Reference;
+using Baken.Signals.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baken.Signals.Retain;
@@ -22,18 +23,30 @@ public enum HoldOutcome
     /// <summary>It was not held, so there was nothing to end.</summary>
     NotHeld,
 
+    /// <summary>Its processing was restricted on request of a data subject: only the data protection officer ends that.</summary>
+    Restricted,
+
     /// <summary>There is none the person may see.</summary>
     NotFound,
 }
 
 /// <summary>
 /// Destroys signals whose time has passed: the rows, the index rows and, for good, the key. What remains is a tombstone without
-/// content. A signal on hold, or on which somebody still has to act, stays.
+/// content. A signal on hold, on which somebody still has to act, or which an open request of a data subject touches, stays.
 /// </summary>
 public sealed class Retention(WriteDoor door, Databases databases, KeyStore keys, TimeProvider clock)
 {
     private const int Batch = 100;
     private static readonly Actor Self = Actor.System("retention");
+    private readonly RequestSweep requests = new(door, databases, keys);
+
+    /// <summary>Signals whose time has passed on this day, whoever may see them; the sweep and the dry run both begin here.</summary>
+    internal static IQueryable<Signal> Due(BakenDb db, DateOnly day) =>
+        db.Set<Signal>().IgnoreQueryFilters([BakenDb.GrantFilter]).Where(s => s.State == SignalState.Closed && s.RetainUntil <= day);
+
+    /// <summary>Those of them that nothing keeps: no hold, no open request of a data subject.</summary>
+    internal static IQueryable<Signal> Free(BakenDb db, IQueryable<Signal> due) => due.Where(s => s.Hold == null
+        && !db.Set<RequestSignal>().Any(r => r.SignalId == s.Id && db.Set<DataRequest>().Any(d => d.Id == r.RequestId && d.State != RequestState.Closed)));
 
     /// <summary>Destroys what is due. Returns how many signals.</summary>
     public async Task<int> SweepAsync(CancellationToken cancellation)
@@ -43,17 +56,15 @@ public sealed class Retention(WriteDoor door, Databases databases, KeyStore keys
         while (true)
         {
             await using var open = databases.Open(Self);
-            // Retention looks at every signal, whoever may see it, and opens none.
-            var due = await open.Db.Set<Signal>().IgnoreQueryFilters([BakenDb.GrantFilter])
-                .Where(s => s.State == SignalState.Closed && s.RetainUntil <= today && s.Hold == null)
-                .OrderBy(s => s.Id).Take(Batch).Select(s => s.Id).ToListAsync(cancellation);
+            var due = await Free(open.Db, Due(open.Db, today)).OrderBy(s => s.Id).Take(Batch).Select(s => s.Id).ToListAsync(cancellation);
             foreach (var id in due)
             {
-                destroyed += await DestroyAsync(id, "retention period ended", signal => IsDue(signal, today), cancellation) ? 1 : 0;
+                destroyed += await DestroyAsync(id, "retention period ended", db => Free(db, Due(db, today)), cancellation) ? 1 : 0;
             }
 
             if (due.Count < Batch)
             {
+                await requests.SweepAsync(today, cancellation);
                 return destroyed;
             }
         }
@@ -67,7 +78,7 @@ public sealed class Retention(WriteDoor door, Databases databases, KeyStore keys
     /// <param name="cancellation">Until the commit.</param>
     public async Task<HoldOutcome> HoldAsync(Actor actor, string number, string? reasonCode, string? words, CancellationToken cancellation)
     {
-        if (string.IsNullOrWhiteSpace(words) || words.Length > Deciding.ReasonLength || reasonCode is not null && HoldReasons.Catalogue.Find(reasonCode) is null)
+        if (string.IsNullOrWhiteSpace(words) || words.Length > Deciding.ReasonLength || reasonCode == HoldReasons.Restriction || reasonCode is not null && HoldReasons.Catalogue.Find(reasonCode) is null)
         {
             return HoldOutcome.ReasonMissing;
         }
@@ -84,6 +95,11 @@ public sealed class Retention(WriteDoor door, Databases databases, KeyStore keys
             if (reasonCode is null && writer.Signal.Hold is null)
             {
                 return unit.Refuse(HoldOutcome.NotHeld);
+            }
+
+            if (writer.Signal.Hold == HoldReasons.Restriction)
+            {
+                return unit.Refuse(HoldOutcome.Restricted);
             }
 
             writer.Signal.HoldFor(reasonCode);
@@ -105,8 +121,10 @@ public sealed class Retention(WriteDoor door, Databases databases, KeyStore keys
             var back = await open.Db.Set<Signal>().IgnoreQueryFilters([BakenDb.GrantFilter]).Where(s => some.Contains(s.KeyId)).Select(s => s.Id).ToListAsync(cancellation);
             foreach (var id in back)
             {
-                await DestroyAsync(id, "destroyed before the restore", _ => true, cancellation);
+                await DestroyAsync(id, "destroyed before the restore", db => db.Set<Signal>().IgnoreQueryFilters([BakenDb.GrantFilter]), cancellation);
             }
+
+            await requests.DestroyAgainAsync(some, cancellation);
 
             await keys.DestroyAsync(some, cancellation);
         }
@@ -114,32 +132,35 @@ public sealed class Retention(WriteDoor door, Databases databases, KeyStore keys
         return keyIds.Count;
     }
 
-    private static bool IsDue(Signal signal, DateOnly today) => signal is { State: SignalState.Closed, Hold: null } && signal.RetainUntil <= today;
+    /// <summary>
+    /// Removes the rows of a signal in this command and leaves its tombstone; the key is destroyed after the commit, by the caller at once and by a message for a
+    /// crash in between. Returns that key.
+    /// </summary>
+    internal static async Task<Guid> DestroyAsync(Unit unit, Signal signal, string ground, CancellationToken cancellation)
+    {
+        var (db, id) = (unit.Db, signal.Id);
+        db.Add(new SignalTombstone(signal, unit.Now, ground));
+        await db.Set<IndexEntry>().Where(e => e.SignalId == id).ExecuteDeleteAsync(cancellation);
+        await db.Set<SignalContent>().IgnoreQueryFilters([BakenDb.GrantFilter]).Where(c => c.SignalId == id).ExecuteDeleteAsync(cancellation);
+        await db.Set<SignalEvent>().IgnoreQueryFilters([BakenDb.GrantFilter]).Where(e => e.SignalId == id).ExecuteDeleteAsync(cancellation);
+        await db.Set<Decision>().IgnoreQueryFilters([BakenDb.GrantFilter]).Where(d => d.SignalId == id).ExecuteDeleteAsync(cancellation);
+        await db.Set<DecisionConcept>().IgnoreQueryFilters([BakenDb.GrantFilter]).Where(c => c.SignalId == id).ExecuteDeleteAsync(cancellation);
+        await db.Set<Grant>().Where(g => g.ObjectId == id).ExecuteDeleteAsync(cancellation);
+        await db.Set<Recusal>().Where(r => r.ObjectId == id).ExecuteDeleteAsync(cancellation);
+        db.Remove(signal);
+        unit.Publish(new SignalDestroyed(signal.KeyId));
+        return signal.KeyId;
+    }
 
-    private async Task<bool> DestroyAsync(Guid id, string ground, Func<Signal, bool> stillDue, CancellationToken cancellation)
+    private async Task<bool> DestroyAsync(Guid id, string ground, Func<BakenDb, IQueryable<Signal>> among, CancellationToken cancellation)
     {
         var keyId = await door.WriteAsync(Self, "retention", async (unit, token) =>
         {
-            var db = unit.Db;
             unit.Audit("signal.destroy", "signal", id);
-            var signal = await db.Set<Signal>().IgnoreQueryFilters([BakenDb.GrantFilter]).SingleOrDefaultAsync(s => s.Id == id, token);
             // Since it was found somebody may have held it, or added to it.
-            if (signal is null || !stillDue(signal))
-            {
-                return unit.Refuse<Guid?>(null);
-            }
-
-            db.Add(new SignalTombstone(signal, unit.Now, ground));
-            await db.Set<IndexEntry>().Where(e => e.SignalId == id).ExecuteDeleteAsync(token);
-            await db.Set<SignalContent>().IgnoreQueryFilters([BakenDb.GrantFilter]).Where(c => c.SignalId == id).ExecuteDeleteAsync(token);
-            await db.Set<SignalEvent>().IgnoreQueryFilters([BakenDb.GrantFilter]).Where(e => e.SignalId == id).ExecuteDeleteAsync(token);
-            await db.Set<Decision>().IgnoreQueryFilters([BakenDb.GrantFilter]).Where(d => d.SignalId == id).ExecuteDeleteAsync(token);
-            await db.Set<DecisionConcept>().IgnoreQueryFilters([BakenDb.GrantFilter]).Where(c => c.SignalId == id).ExecuteDeleteAsync(token);
-            await db.Set<Grant>().Where(g => g.ObjectId == id).ExecuteDeleteAsync(token);
-            await db.Set<Recusal>().Where(r => r.ObjectId == id).ExecuteDeleteAsync(token);
-            db.Remove(signal);
-            unit.Publish(new SignalDestroyed(signal.KeyId));
-            return signal.KeyId;
+            return await among(unit.Db).SingleOrDefaultAsync(s => s.Id == id, token) is { } signal
+                ? await DestroyAsync(unit, signal, ground, token)
+                : unit.Refuse<Guid?>(null);
         }, cancellation);
         if (keyId is not { } key)
         {

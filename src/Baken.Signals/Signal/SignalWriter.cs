@@ -69,4 +69,8 @@ internal sealed class SignalWriter(Unit unit, Signal signal, DataKey key)
     /// <summary>A new step of this signal, now, by the command's actor (or by Baken itself).</summary>
     public SignalEvent New(SignalEventKind kind, Actor? actor = null) =>
         new(signal.Id, kind, unit.Now, DutchTime.Local(unit.Now), actor ?? unit.Actor);
+
+    /// <summary>A new step with a code, now, by the command's actor.</summary>
+    public SignalEvent New(SignalEventKind kind, string code) =>
+        new(signal.Id, kind, unit.Now, DutchTime.Local(unit.Now), unit.Actor) { Code = code };
 }

@@ -56,6 +56,7 @@ internal sealed class SignalsModel : IModelPart
             tombstone.ToTable("signal_tombstones");
             tombstone.HasKey(t => t.SignalId);
         });
+        Requests.DataRequest.Build(model);
         model.Entity<Draft>(draft =>
         {
             draft.ToTable("drafts");

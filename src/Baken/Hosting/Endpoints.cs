@@ -4,6 +4,8 @@ using Baken.Kernel.Access;
 using Baken.Kernel.Data;
 using Baken.Kernel.Outbox;
 using Baken.Kernel.People;
+using Baken.Pages.Audit;
+using Baken.Pages.Clocks;
 using Baken.Signals.Report;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Localization;
@@ -24,6 +26,8 @@ internal static class Endpoints
         Map(routes.MapGet, "/taal/{language}", Language);
         Map(routes.MapPost, "/uitloggen", SignOutAsync);
         Map(routes.MapGet, "/weergave/{density}", Density);
+        Map(routes.MapGet, AuditExport.Route, AuditExport.WriteAsync);
+        Map(routes.MapGet, DryRunExport.Route, DryRunExport.WriteAsync);
         Map(routes.MapGet, "/health/live", () => Results.Text("live"));
         Map(routes.MapGet, "/health/ready", ReadyAsync);
         Map(routes.MapGet, "/.well-known/security.txt", SecurityText);

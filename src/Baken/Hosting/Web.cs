@@ -60,6 +60,7 @@ public static class Web
         services.AddSingleton(options.AlarmHookSettings());
         services.AddLocalization();
         services.AddSingleton<ILetterTexts, LetterTexts>();
+        services.AddSingleton<Pages.People.PeopleWords>();
         services.AddSingleton<Settings>();
         services.AddSingleton(new ApiScopes([.. Places.All.Where(place => place.Api).Select(place => place.Route)]));
         return services.AddKernel(options.Storage(), master).AddSignals();
@@ -73,7 +74,6 @@ public static class Web
         services.AddHostedService<Housekeeping>();
         services.AddHttpContextAccessor();
         services.AddSingleton<Pages.SignIn.PasswordWords>();
-        services.AddSingleton<Pages.People.PeopleWords>();
         services.AddScoped<ICspNonce, CspNonce>();
         services.AddScoped<IStaffShell, StaffShellOfActor>();
         services.AddScoped<IQuickExit, QuickExitSetting>();

@@ -124,10 +124,10 @@ public class WorkAndAuditTests
         for (var i = 0; i < 60; i++)
         {
             chain.Baken.Clock.Advance(TimeSpan.FromSeconds(1));
-            await trail.PageAsync(hanna, new AuditFilter { Day = new DateOnly(2020, 1, 1) }, TestContext.Current.CancellationToken);
+            await trail.PageAsync(hanna, new AuditFilter { Until = new DateOnly(2020, 1, 1) }, TestContext.Current.CancellationToken);
         }
 
-        var own = new AuditFilter { Person = hanna.UserId, Day = new DateOnly(2026, 11, 24) };
+        var own = new AuditFilter { Person = hanna.UserId, From = new DateOnly(2026, 11, 24), Until = new DateOnly(2026, 11, 24) };
         var first = (await trail.PageAsync(hanna, own, TestContext.Current.CancellationToken))!;
         Assert.Equal(AuditTrail.PageSize, first.Lines.Count);
         var second = (await trail.PageAsync(hanna, own with { After = first.Next }, TestContext.Current.CancellationToken))!;

@@ -4,6 +4,7 @@ using Baken.Kernel.Access;
 using Baken.Pages.Signals;
 using Baken.Signals;
 using Baken.Signals.Assess;
+using Baken.Signals.Requests;
 using Baken.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -19,7 +20,7 @@ namespace Baken.Pages.Work;
 internal sealed record WorkPart(string Id, QueuePage List, bool Assess, bool ShowEmpty);
 
 /// <summary>The page after sign-in: what this person can do now, what comes first on top.</summary>
-internal sealed class WorkModel(WorkQueue queue, IStringLocalizer<Staff> texts, IStringLocalizer<Codes> codes, TimeProvider clock) : PageModel
+internal sealed class WorkModel(WorkQueue queue, RequestContent requests, IStringLocalizer<Staff> texts, IStringLocalizer<Codes> codes, TimeProvider clock) : PageModel
 {
     private static readonly HashSet<string> Notes = ["teruggeven", "niet-oppakken", "afsluiten"];
 
@@ -42,6 +43,9 @@ internal sealed class WorkModel(WorkQueue queue, IStringLocalizer<Staff> texts, 
     /// <summary>The assessors' queue as a whole; null for others.</summary>
     public QueuePage? Queue { get; private set; }
 
+    /// <summary>Requests of data subjects on which this person is asked to look at contents.</summary>
+    public IReadOnlyList<RequestLine> Asked { get; private set; } = [];
+
     public bool IsOfficer => Ability.Supervise.Allows(Person);
 
     /// <summary>Whether this person reads signals, and may open one by its number.</summary>
@@ -51,7 +55,7 @@ internal sealed class WorkModel(WorkQueue queue, IStringLocalizer<Staff> texts, 
 
     public string? DoneKey => Gedaan is not null && Notes.Contains(Gedaan) ? "Done." + Gedaan : null;
 
-    public bool IsAllDone => Parts.Count > 0 && UnopenedAcute.Count == 0 && Parts.All(part => part.List.Total == 0 || part.Id == "volgen");
+    public bool IsAllDone => Parts.Count > 0 && Asked.Count == 0 && UnopenedAcute.Count == 0 && Parts.All(part => part.List.Total == 0 || part.Id == "volgen");
 
     /// <summary>The next deadline of colleagues' work, in words; null when there is none.</summary>
     public string? NextDeadline => (Queue?.Rows ?? []).Concat(Parts.SelectMany(part => part.List.Rows)).Where(row => row.DueAt is not null)
@@ -63,6 +67,7 @@ internal sealed class WorkModel(WorkQueue queue, IStringLocalizer<Staff> texts, 
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
+        Asked = await requests.AskedOfAsync(Person, cancellation);
         var parts = new List<WorkPart>();
         if (Ability.Assess.Allows(Person))
         {

@@ -42,7 +42,7 @@ internal sealed class KeepModel(SignalFile file, Retention retention, IStringLoc
     /// <summary>Who decided to keep it; null when nobody did.</summary>
     public TimelineStep? HeldBy => Signal?.Hold is null ? null : Signal.Timeline.FirstOrDefault(step => step.Kind == SignalEventKind.Held);
 
-    public static IEnumerable<Choice> Reasons => HoldReasons.Catalogue.All.Select(reason => new Choice(reason.Code, SignalWords.Capital(reason.Name(CultureInfo.CurrentUICulture))));
+    public static IEnumerable<Choice> Reasons => HoldReasons.Catalogue.All.Where(reason => reason.Code != HoldReasons.Restriction).Select(reason => new Choice(reason.Code, SignalWords.Capital(reason.Name(CultureInfo.CurrentUICulture))));
 
     private Actor Person => SessionAuthentication.ActorOf(HttpContext)!;
 
@@ -94,12 +94,18 @@ internal sealed class KeepModel(SignalFile file, Retention retention, IStringLoc
             return Page();
         }
 
+        if (Signal.Hold == HoldReasons.Restriction)
+        {
+            ModelState.AddModelError(nameof(Reason), texts["Keep.Restricted"].Value);
+            return Page();
+        }
+
         return await retention.HoldAsync(Person, number, Held ? null : Why, Reason, cancellation) switch
         {
             HoldOutcome.Done => Leave(texts[Held ? "Keep.Done.Ended" : "Keep.Done.Held"].Value),
             HoldOutcome.NotHeld => Leave(texts["Keep.Done.Ended"].Value),
             HoldOutcome.NotFound => NotFound(),
-            HoldOutcome.ReasonMissing => Page(),
+            HoldOutcome.ReasonMissing or HoldOutcome.Restricted => Page(),
         };
     }
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Baken.Storage.Sqlite.Migrations.Keys
 {
     [DbContext(typeof(KeyDb))]
-    [Migration("20261125101051_People")]
+    [Migration("20261125102519_People")]
     partial class People
     {
         /// <inheritdoc />

@@ -170,6 +170,168 @@ namespace Baken.Storage.Postgres.Migrations.Main
                 });
 
             migrationBuilder.CreateTable(
+                name: "alarm_calls",
+                columns: table => new
+                {
+                    AlarmId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    Step = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AfterMinutes = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alarm_calls", x => new { x.AlarmId, x.UserId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alarms",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TeamId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ObjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartedIn = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    NextCallAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    NextCallAfter = table.Column<int>(type: "integer", nullable: false),
+                    Exhausted = table.Column<bool>(type: "boolean", nullable: false),
+                    AcknowledgedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    AcknowledgedAfter = table.Column<int>(type: "integer", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alarms", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "api_keys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Prefix = table.Column<string>(type: "text", nullable: false),
+                    SecretHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Scope = table.Column<List<string>>(type: "text[]", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ReplacedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    LastUsed = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_api_keys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_request_signals",
+                columns: table => new
+                {
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SignalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "text", nullable: false),
+                    FoundBy = table.Column<string>(type: "text", nullable: false),
+                    Given = table.Column<string>(type: "text", nullable: true),
+                    Ground = table.Column<string>(type: "text", nullable: true),
+                    VersionBefore = table.Column<int>(type: "integer", nullable: true),
+                    VersionAfter = table.Column<int>(type: "integer", nullable: true),
+                    Effect = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_data_request_signals", x => new { x.RequestId, x.SignalId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_request_steps",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "text", nullable: true),
+                    Words = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_data_request_steps", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_requests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    Right = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    IsExtended = table.Column<bool>(type: "boolean", nullable: false),
+                    KeyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Subject = table.Column<byte[]>(type: "bytea", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Identity = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    AssessorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    IsPrepared = table.Column<bool>(type: "boolean", nullable: false),
+                    Decision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Grounds = table.Column<string>(type: "text", nullable: false),
+                    AnsweredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    RetainUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    Steps = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_data_requests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duty_handovers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TeamId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ToUserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duty_handovers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duty_lines",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TeamId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DayMask = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    Until = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    Rank = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duty_lines", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "kept_texts",
                 columns: table => new
                 {
@@ -276,6 +438,25 @@ namespace Baken.Storage.Postgres.Migrations.Main
                 });
 
             migrationBuilder.CreateTable(
+                name: "unusual_notes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Person = table.Column<Guid>(type: "uuid", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Region = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Words = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_unusual_notes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "work_areas",
                 columns: table => new
                 {
@@ -320,6 +501,74 @@ namespace Baken.Storage.Postgres.Migrations.Main
                 column: "OrganisationId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_alarm_calls_UserId",
+                table: "alarm_calls",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alarms_NextCallAt",
+                table: "alarms",
+                column: "NextCallAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alarms_ObjectId",
+                table: "alarms",
+                column: "ObjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alarms_OrganisationId_StartedIn",
+                table: "alarms",
+                columns: new[] { "OrganisationId", "StartedIn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_api_keys_OrganisationId",
+                table: "api_keys",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_api_keys_Prefix",
+                table: "api_keys",
+                column: "Prefix",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_data_request_signals_SignalId",
+                table: "data_request_signals",
+                column: "SignalId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_data_request_steps_RequestId_Sequence",
+                table: "data_request_steps",
+                columns: new[] { "RequestId", "Sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_data_requests_AssessorId",
+                table: "data_requests",
+                column: "AssessorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_data_requests_KeyId",
+                table: "data_requests",
+                column: "KeyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_data_requests_OrganisationId_Year_Sequence",
+                table: "data_requests",
+                columns: new[] { "OrganisationId", "Year", "Sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duty_handovers_TeamId",
+                table: "duty_handovers",
+                column: "TeamId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duty_lines_TeamId",
+                table: "duty_lines",
+                column: "TeamId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_kept_texts_UserId",
                 table: "kept_texts",
                 column: "UserId");
@@ -356,6 +605,11 @@ namespace Baken.Storage.Postgres.Migrations.Main
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_unusual_notes_OrganisationId_Day",
+                table: "unusual_notes",
+                columns: new[] { "OrganisationId", "Day" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_work_areas_Kind_Code_ValidFrom",
                 table: "work_areas",
                 columns: new[] { "Kind", "Code", "ValidFrom" },
@@ -373,6 +627,30 @@ namespace Baken.Storage.Postgres.Migrations.Main
 
             migrationBuilder.DropTable(
                 name: "access_reviews");
+
+            migrationBuilder.DropTable(
+                name: "alarm_calls");
+
+            migrationBuilder.DropTable(
+                name: "alarms");
+
+            migrationBuilder.DropTable(
+                name: "api_keys");
+
+            migrationBuilder.DropTable(
+                name: "data_request_signals");
+
+            migrationBuilder.DropTable(
+                name: "data_request_steps");
+
+            migrationBuilder.DropTable(
+                name: "data_requests");
+
+            migrationBuilder.DropTable(
+                name: "duty_handovers");
+
+            migrationBuilder.DropTable(
+                name: "duty_lines");
 
             migrationBuilder.DropTable(
                 name: "kept_texts");
@@ -394,6 +672,9 @@ namespace Baken.Storage.Postgres.Migrations.Main
 
             migrationBuilder.DropTable(
                 name: "second_factors");
+
+            migrationBuilder.DropTable(
+                name: "unusual_notes");
 
             migrationBuilder.DropTable(
                 name: "work_areas");

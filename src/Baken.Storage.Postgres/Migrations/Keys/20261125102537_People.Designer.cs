@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Baken.Storage.Postgres.Migrations.Keys
 {
     [DbContext(typeof(KeyDb))]
-    [Migration("20261125101219_People")]
+    [Migration("20261125102537_People")]
     partial class People
     {
         /// <inheritdoc />
