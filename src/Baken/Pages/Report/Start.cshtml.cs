@@ -11,7 +11,7 @@ internal sealed class StartModel(Reporting reporting, Drafts drafts, Settings se
     /// <summary>Whether somebody would read a report.</summary>
     public bool IsOpen { get; private set; } = true;
 
-    public bool NobodyOnDuty => settings.Duty.At(clock.GetUtcNow()) is null;
+    public bool NobodyOnDuty => settings.Duty.At(clock.GetUtcNow()).Count == 0;
 
     /// <summary>How many working days a normal report may wait to be read.</summary>
     public int WorkingDaysToRead { get; private set; }

@@ -44,7 +44,7 @@ internal sealed class StepModel(
     /// <summary>Everything typed, to look over before sending; null when it cannot be read now.</summary>
     public IReadOnlyList<ReviewLine>? Review { get; private set; }
 
-    public bool NobodyOnDuty => settings.Duty.At(clock.GetUtcNow()) is null;
+    public bool NobodyOnDuty => settings.Duty.At(clock.GetUtcNow()).Count == 0;
 
     public IReadOnlyList<Choice> DangerChoices => Choices<Answer>("Danger");
 
