@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Baken.Kernel.Access;
+using Baken.Kernel.OnCall;
 using Baken.Kernel.People;
 using Baken.Signals.Tests.Path;
 using Baken.Testing;
@@ -62,10 +63,13 @@ public sealed class Who_may_let_an_organisation_go
         var signIn = chain.Get<SignIn>();
         var inge = await chain.AskAsync(db => db.Users.SingleAsync(u => u.Id == chain.Inge.UserId));
         var secret = await signIn.BeginAsync(inge, Cancellation);
-        await leaving.WriteAsync((unit, _) =>
+        await leaving.WriteAsync(async (unit, token) =>
         {
-            unit.Db.Add(new Setting("duty", new Duty([new DutyHours("Inge Postma", [DayOfWeek.Monday], default, default), new DutyHours("Noor Veldkamp", [DayOfWeek.Monday], default, default)]).ToJson()));
-            return Task.CompletedTask;
+            var noor = await unit.Db.Users.SingleAsync(u => u.Name.StartsWith("Noor"), token);
+            foreach (var (person, code) in new[] { (inge.Id, "arbeid"), (noor.Id, "intake") })
+            {
+                await DutyRoster.ReplaceAsync(unit, await unit.Db.Set<Team>().SingleAsync(t => t.Code == code, token), [new DutyHours(person, [DayOfWeek.Monday], default, default)], token);
+            }
         });
         Assert.NotNull(await chain.Get<Sessions>().OpenAsync(secret, Cancellation));
 
@@ -76,7 +80,7 @@ public sealed class Who_may_let_an_organisation_go
         Assert.All(await chain.AskAsync(db => db.Set<Session>().Where(s => s.UserId == inge.Id).ToListAsync()), session => Assert.NotNull(session.EndedAt));
         Assert.Equal(0, await chain.AskAsync(db => db.Set<RoleAssignment>().CountAsync(r => r.UserId == inge.Id)));
         Assert.Equal(0, await chain.AskAsync(db => db.Set<TeamMembership>().CountAsync(m => m.UserId == inge.Id)));
-        Assert.Equal(["Noor Veldkamp"], Duty.FromJson(await chain.AskAsync(db => db.Set<Setting>().Where(s => s.Name == "duty").Select(s => s.Value).SingleAsync())).Hours.Select(h => h.Who));
+        Assert.NotEqual(inge.Id, Assert.Single(await chain.AskAsync(db => db.Set<DutyLine>().Select(l => l.UserId).ToListAsync())));
         var view = (await chain.Get<Organisations>().ViewAsync(Leaving.Wout, "inspectie", Cancellation))!;
         Assert.Equal((0, "elders", "Opgegaan in een ander.", "Elders"), (view.Accounts, view.Successor, view.LeftWhy, Assert.Single(view.Teams).Successor));
     }

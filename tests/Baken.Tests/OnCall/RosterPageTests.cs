@@ -107,7 +107,7 @@ public class RosterPageTests
             using var reader = new StreamReader(typeof(Hosting.Web).Assembly.GetManifestResourceStream("Baken.Demo.demo.yaml")!);
             var (plan, problems) = Setup.SetupFile.Read(change(reader.ReadToEnd()));
             Assert.Empty(problems);
-            return new Setup.SetupRun(baken.Get<Kernel.Door.WriteDoor>(), baken.Get<Kernel.People.SignIn>()).ApplyAsync(plan!, demo: false, default);
+            return new Setup.SetupRun(baken.Get<Kernel.Door.WriteDoor>(), baken.Get<Kernel.People.Credentials>()).ApplyAsync(plan!, demo: false, default);
         }
 
         Assert.Equal([new(8, 0), new(0, 0)], await FromAsync());

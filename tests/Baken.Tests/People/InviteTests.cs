@@ -1,6 +1,5 @@
 using System.Net;
 using Baken.Kernel.Access;
-using Baken.Kernel.People;
 using Baken.Testing;
 using Baken.Testing.Web;
 using Microsoft.EntityFrameworkCore;

@@ -2,7 +2,6 @@ using System.Net;
 using Baken.Kernel.Audit;
 using Baken.Kernel.People;
 using Baken.Signals.Assess;
-using Baken.Signals.Report;
 using Baken.Signals.Route;
 using Baken.Testing;
 using Baken.Tests.Staff;
