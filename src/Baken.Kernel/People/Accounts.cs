@@ -156,14 +156,14 @@ public sealed class Accounts(Databases databases, WriteDoor door, TimeProvider c
         {
             var held = await unit.Db.Set<RoleAssignment>().Where(r => r.UserId == id).ToListAsync(token);
             var problems = await AccountChecks.ProblemsAsync(unit.Db, user.OrganisationId, form, token);
-            if (id == actor.UserId && form.Roles.Except(held.Select(r => r.Role)).Any())
-            {
-                problems.Add(new AccountProblem("Roles", "role-to-oneself"));
-            }
-
             if (held.Exists(r => r.Role == Role.Administrator) && !form.Roles.Contains(Role.Administrator) && await AccountChecks.IsLastAdministratorAsync(unit.Db, user, token))
             {
                 problems.Add(new AccountProblem("Roles", "last-administrator"));
+            }
+
+            if (id == actor.UserId && form.Roles.Except(held.Select(r => r.Role)).Any())
+            {
+                problems.Add(new AccountProblem("Roles", "role-to-oneself"));
             }
 
             if (problems.Count > 0)

@@ -12,10 +12,12 @@ internal sealed class OneTimeLinks(WriteDoor door, Credentials credentials) : IO
     {
         var user = await unit.Db.Users.SingleOrDefaultAsync(u => u.Id == userId && u.EndedAt == null, token);
         unit.Audit("one-time-link.open", "user", user is null ? [] : [user.Id]);
-        // A link to an account that was activated meanwhile would take it over.
-        return user is null || kind != AccountMailKind.PasswordReset && user.PasswordHash is not null ? null
+        // A link to an account that was activated meanwhile would take it over; and of several that were asked for at once the first must not stop working.
+        return user is null || kind == AccountMailKind.PasswordReset && user.InvitationUntil > unit.Now + Credentials.ResetLife - Again || kind != AccountMailKind.PasswordReset && user.PasswordHash is not null ? null
             : await BaseAddress.LinkAsync(unit.Db, "/activeren/" + credentials.Invite(user, unit.Now + Life(kind)), token);
     }, cancellation);
+
+    private static readonly TimeSpan Again = TimeSpan.FromMinutes(5);
 
     private static TimeSpan Life(AccountMailKind kind) => kind switch
     {

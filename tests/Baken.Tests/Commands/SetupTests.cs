@@ -227,7 +227,7 @@ public sealed class SetupTests : IDisposable
         var codes = await browser.SendAsync(page, [("Code", CodeApp.Code(page.At("main form .baken-mono")!, TimeProvider.System.GetUtcNow()))]);
         Assert.Contains("Bewaar uw herstelcodes", codes.Words, StringComparison.Ordinal);
         var work = await browser.GetAsync(codes.Html.QuerySelector("main a.baken-button, main .baken-buttons a")!.GetAttribute("href")!);
-        Assert.Equal("/mijn-werk", work.Path);
+        Assert.StartsWith("/welkom", work.Path, StringComparison.Ordinal);
         return browser;
     }
 }

@@ -11,6 +11,8 @@ namespace Baken.Tests.People;
 
 public sealed class AccessTests
 {
+    private const string Sign = "main section form";
+
     [Theory, BothDatabases]
     public async Task A_role_that_reads_waits_for_the_team_lead_and_for_nobody_else(Database database)
     {
@@ -94,7 +96,7 @@ public sealed class AccessTests
         var own = await office.PathAsync("Gerda");
         Assert.Contains("U geeft uzelf geen rol", (await gerda.SendAsync(await gerda.GetAsync(own), [("Form.Roles", "Administrator"), ("Form.Roles", "Analyst")])).At(".baken-error-summary"), StringComparison.Ordinal);
         Assert.Contains("gaan niet samen", (await gerda.SendAsync(await gerda.GetAsync(own), [("Form.Roles", "Administrator"), ("Form.Roles", "TeamLead")])).At(".baken-error-summary"), StringComparison.Ordinal);
-        Assert.Contains("laatste beheerder", (await gerda.SendAsync(await gerda.GetAsync(own), [("Form.Roles", "")])).Words + (await gerda.SendAsync(await gerda.GetAsync(own), [("Form.Roles", "DataProtectionOfficer")])).Words, StringComparison.Ordinal);
+        Assert.Contains("laatste beheerder", (await gerda.SendAsync(await gerda.GetAsync(own), [("Form.Roles", "DataProtectionOfficer")])).At(".baken-error-summary"), StringComparison.Ordinal);
         Assert.Contains("laatste beheerder", (await gerda.SendAsync(await gerda.GetAsync(own + "/einde"), [("To", "team")])).Words, StringComparison.Ordinal);
         Assert.Equal([Role.Administrator], await office.RolesAsync((await office.UserAsync("Gerda")).Id));
         Assert.Null((await office.UserAsync("Gerda")).EndedAt);
@@ -180,7 +182,7 @@ public sealed class AccessTests
         }
 
         var link = await office.LinkToAsync("inge.postma@inspectie.example");
-        Assert.InRange(office.Mails.Count, 1, 3);
+        Assert.Single(office.Mails);
         office.Baken.Clock.Advance(TimeSpan.FromMinutes(1));
         var set = await browser.SendAsync(await browser.GetAsync(link), [("Password", "een heel nieuwe zin"), ("Again", "een heel nieuwe zin")]);
         // The link sets the password; the code app stays.
@@ -199,13 +201,13 @@ public sealed class AccessTests
         Assert.Contains("Inge Postma", page.Words, StringComparison.Ordinal);
         Assert.Contains("nog nooit", page.At("main table"), StringComparison.Ordinal);
         Assert.DoesNotContain("Veldkamp", page.Text, StringComparison.Ordinal);
-        Assert.Contains("Zet een vinkje", (await gerda.SendAsync(page, [("Remarks", "Alles klopt.")])).At(".baken-error-summary"), StringComparison.Ordinal);
+        Assert.Contains("Zet een vinkje", (await gerda.SendAsync(page, [("Remarks", "Alles klopt.")], Sign)).At(".baken-error-summary"), StringComparison.Ordinal);
 
         // Somebody got access meanwhile: what was looked at is not what is signed.
         await gerda.SendAsync(await gerda.GetAsync("/gebruikers/nieuw"), [("Form.Name", "Piet Jansen"), ("Form.Email", "piet@inspectie.example"), ("Form.Roles", "Analyst")]);
-        var changed = await gerda.SendAsync(page, [("Agreed", "true"), ("Remarks", "Alles klopt.")]);
+        var changed = await gerda.SendAsync(page, [("Agreed", "true"), ("Remarks", "Alles klopt.")], Sign);
         Assert.Contains("De lijst is net veranderd", changed.Words, StringComparison.Ordinal);
-        var signed = await gerda.SendAsync(changed, [("Agreed", "true"), ("Remarks", "Alles klopt.")]);
+        var signed = await gerda.SendAsync(changed, [("Agreed", "true"), ("Remarks", "Alles klopt.")], Sign);
         Assert.Contains("De controle is ondertekend", signed.Words, StringComparison.Ordinal);
         Assert.Contains("Gerda Mulder", signed.Words, StringComparison.Ordinal);
         var row = await office.ReadAsync(db => db.Set<AccessReview>().SingleAsync());
