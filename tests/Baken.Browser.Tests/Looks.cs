@@ -188,7 +188,7 @@ internal static class Looks
         }) with { Marks = Error },
     ];
 
-    public static IEnumerable<Look> All => Public.Concat(Staff);
+    public static IEnumerable<Look> All => Public.Concat(Staff).Concat(SuperviseLooks.All);
 
     /// <summary>The pages people spend their time on.</summary>
     public static IReadOnlyList<Look> Main { get; } =
