@@ -40,6 +40,8 @@ internal static class LongestWords
         await stage.ReportAsync("wacht", Everything("wacht") with { Persons = [new Person(PersonRole.PossibleVictim, Word, 16, Description: Word)] });
         await stage.DecideAsync("wacht", $"{Word} {Word}", Outcome.Criminal);
         await stage.ReportAsync("kas", Everything("kas"), ReporterWish.MayContact, new ReporterContact(Word, Word, Word));
+        await stage.ReportAsync("nieuw", Everything("nieuw"));
+        await SuperviseLooks.PutAsync(stage, $"{Word} {Word}", Word);
         return stage;
     }
 

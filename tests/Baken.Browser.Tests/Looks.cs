@@ -190,7 +190,7 @@ internal static partial class Looks
         .. OrganisationLooks.Staff,
     ];
 
-    public static IEnumerable<Look> All => Public.Concat(Staff);
+    public static IEnumerable<Look> All => Public.Concat(Staff).Concat(SuperviseLooks.All);
 
     /// <summary>The pages people spend their time on.</summary>
     public static IReadOnlyList<Look> Main { get; } =

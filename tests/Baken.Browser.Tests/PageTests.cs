@@ -103,6 +103,16 @@ public sealed class StaffPageTests(Chromium chromium, Stages stages)
     public Task Is_accessible_and_fits(string page, string language) => PageChecks.LookAsync(chromium, stages, page, language);
 }
 
+/// <summary>The pages of the data protection officer: axe finds nothing and nothing scrolls sideways.</summary>
+public sealed class SupervisePageTests(Chromium chromium, Stages stages)
+{
+    public static TheoryData<string, string> Pages => PageChecks.InBothLanguages(SuperviseLooks.All);
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public Task Is_accessible_and_fits(string page, string language) => PageChecks.LookAsync(chromium, stages, page, language);
+}
+
 /// <summary>The main pages in other colours.</summary>
 public sealed class ColourTests(Chromium chromium, Stages stages)
 {

@@ -77,6 +77,7 @@ internal static class DemoData
         var people = await PeopleAsync(services, cancellation);
         var told = new StoryTeller(Seed, new DateTimeOffset(Kernel.Time.DutchTime.Local(now), Kernel.Time.DutchTime.Zone.GetUtcOffset(now)), DemoPeople.Assessors.Count).Tell(count);
         await new StoryPlayer(services, clock, people).PlayAsync(told, say, cancellation);
+        await new OfficerDesk(services, clock, people).PlayAsync(now, cancellation);
     }
 
     private static async Task<DemoPeople> PeopleAsync(IServiceProvider services, CancellationToken cancellation)

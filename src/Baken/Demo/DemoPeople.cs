@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Baken.Demo;
 
-/// <summary>The demo's people as actors: assessors by turn, and for each team, by its name, somebody who acts.</summary>
-internal sealed record DemoPeople(IReadOnlyList<Actor> AssessorActors, IReadOnlyDictionary<string, Actor> ByTeam)
+/// <summary>The demo's people as actors: assessors by turn, their data protection officer, and for each team, by its name, somebody who acts.</summary>
+internal sealed record DemoPeople(IReadOnlyList<Actor> AssessorActors, Actor Officer, IReadOnlyDictionary<string, Actor> ByTeam)
 {
     /// <summary>Addresses of the assessors, in the order in which stories number them.</summary>
     public static IReadOnlyList<string> Assessors { get; } =
@@ -23,6 +23,7 @@ internal sealed record DemoPeople(IReadOnlyList<Actor> AssessorActors, IReadOnly
         var names = plan.Organisations.SelectMany(o => o.Teams).ToDictionary(t => t.Code, t => t.Name);
         return new DemoPeople(
             [.. Assessors.Select(email => planned[email])],
+            planned.Values.First(actor => actor.Is(Role.DataProtectionOfficer) && actor.OrganisationId == planned[Assessors[0]].OrganisationId),
             plan.Organisations.SelectMany(o => o.Users).SelectMany(u => u.Teams.Select(team => (Team: names[team], u.Email)))
                 .GroupBy(pair => pair.Team).ToDictionary(g => g.Key, g => planned[g.Last().Email]));
     }

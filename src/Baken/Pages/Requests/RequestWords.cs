@@ -80,6 +80,8 @@ internal sealed class RequestWords(IStringLocalizer<Supervise> texts, IStringLoc
     /// <summary>A day as it stands in three boxes.</summary>
     public static DateParts Parts(DateOnly day) => new()
     {
-        Day = day.Day.ToString(CultureInfo.InvariantCulture), Month = day.Month.ToString(CultureInfo.InvariantCulture), Year = day.Year.ToString(CultureInfo.InvariantCulture),
+        Day = day.Day.ToString(CultureInfo.InvariantCulture),
+        Month = day.Month.ToString(CultureInfo.InvariantCulture),
+        Year = day.Year.ToString(CultureInfo.InvariantCulture),
     };
 }
