@@ -123,6 +123,7 @@ internal static partial class Looks
             await sight.SubmitAsync();
         }) { Marks = Error },
         Open("one-time link, dead", Full, "/activeren/bestaat-niet"),
+        .. PeopleLooks.Public,
         .. new[] { 400, 404, 413, 429, 500, 503 }.Select(code => Open($"problem {code}", Full, $"/problem/{code}")),
     ];
 
@@ -188,6 +189,7 @@ internal static partial class Looks
         }) with { Marks = Error },
         .. OnCall,
         .. OrganisationLooks.Staff,
+        .. PeopleLooks.Staff,
     ];
 
     public static IEnumerable<Look> All => Public.Concat(Staff).Concat(SuperviseLooks.All);

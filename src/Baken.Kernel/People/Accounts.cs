@@ -254,6 +254,7 @@ public sealed class Accounts(Databases databases, WriteDoor door, TimeProvider c
         await unit.Db.SaveChangesAsync(cancellation);
         await TeamsAsync(unit, user, form.Teams, cancellation);
         var waits = await RolesAsync(unit, user, [], form.Roles, cancellation);
+        await Notices.OutsideAddresses.NoteAsync(unit, user, cancellation);
         AccountMail.Publish(unit, user.Id, AccountMailKind.Invitation);
         unit.Audit("account.invite", "user", user.Id);
         return new AccountOutcome.Done(user.Id, waits);
