@@ -1,6 +1,7 @@
 using Baken.Kernel.Access;
 using Baken.Kernel.Data;
 using Baken.Kernel.Door;
+using Baken.Kernel.Notices;
 using Baken.Kernel.People;
 using Baken.Kernel.Sealing;
 using Baken.Signals.Assess;
@@ -58,6 +59,7 @@ public sealed class RequestContent(WriteDoor door, Databases databases, KeyStore
             var versions = await VersionsAsync(writer, token);
             signals.ForEach(s => s.AskedAt(versions.GetValueOrDefault(s.SignalId)));
             writer.Request.AssignTo(chosen);
+            Notices.Raise(writer.Unit, chosen, NoticeKind.TaskDue, "/mijn-werk");
             writer.Step(RequestStepKind.Assigned, null, words);
             return RequestOutcome.Done;
         });

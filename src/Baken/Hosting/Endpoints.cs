@@ -37,7 +37,20 @@ internal static class Endpoints
     private static void Map(Func<string, Delegate, RouteHandlerBuilder> map, string route, Delegate action)
     {
         var place = Places.Find(route) ?? throw new InvalidOperationException($"The route '{route}' is not in the list of places.");
-        map(route, action).RequireAuthorization(place.Ability.ToString()).WithMetadata(place);
+        var mapped = map(route, action).RequireAuthorization(place.Ability.ToString()).WithMetadata(place);
+        if (place.AsksCode)
+        {
+            mapped.AddEndpointFilter(AskCodeAsync);
+        }
+    }
+
+    // What is only fetched, such as an export, goes by way of the page that asks.
+    private static async ValueTask<object?> AskCodeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        return SessionAuthentication.SessionOf(http) is { } session && !http.RequestServices.GetRequiredService<Sessions>().IsConfirmed(session)
+            ? Results.LocalRedirect("/mijn-account/bevestig?terug=" + Uri.EscapeDataString(http.Request.Path + http.Request.QueryString))
+            : await next(context);
     }
 
     /// <summary>
