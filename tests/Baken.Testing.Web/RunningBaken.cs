@@ -150,6 +150,7 @@ public sealed class RunningBaken : IAsyncDisposable
             unit.NoAudit("A test sets passwords.");
             foreach (var user in await unit.Db.Users.ToListAsync(token))
             {
+                user.Welcomed();
                 if (withAssessors || !user.Email!.EndsWith("@informatieplein.example", StringComparison.Ordinal))
                 {
                     user.SetPassword(PasswordHash);

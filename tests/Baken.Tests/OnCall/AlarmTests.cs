@@ -76,9 +76,9 @@ public class AlarmTests
     {
         await using var post = await PostOffice.StartAsync(database);
         await GiveAsync(post, "Marit", Role.TeamLead);
-        await AddAsync(post, "Karin Vos", Role.Assessor);
+        await AddAsync(post, "Kaatje Vos", Role.Assessor);
         await ReportAsync(post);
-        string[][] rounds = [["noor.veldkamp"], ["tom.aalders"], ["marit.degraaf"], ["karin.vos"]];
+        string[][] rounds = [["noor.veldkamp"], ["tom.aalders"], ["marit.degraaf"], ["kaatje.vos"]];
         var called = 0;
         foreach (var round in rounds)
         {
@@ -92,15 +92,15 @@ public class AlarmTests
         var alarm = await OnlyAsync(post);
         Assert.Equal((true, null), (alarm.Exhausted, alarm.NextCallAt));
         // Who plans hears that nobody answered.
-        Assert.Equal("marit.degraaf@informatieplein.example", Assert.Single(post.Mails.Skip(called)).To.Mailboxes.Single().Address);
+        Assert.Equal(["esther.blom", "marit.degraaf"], post.Mails.Skip(called).Select(mail => mail.To.Mailboxes.Single().Address.Split('@')[0]).Order());
         await post.PassAsync(TimeSpan.FromHours(3));
-        Assert.Equal(called + 1, post.Mails.Count);
+        Assert.Equal(called + 2, post.Mails.Count);
         using var marit = await post.Baken.VisitAsync("Marit");
         var month = await marit.GetAsync("/alarmen");
-        Assert.Contains("Noor Veldkamp (dienst); Tom Aalders (dienst, na 15 min); Marit de Graaf (teamleider, na 30 min); Karin Vos (heel het team, na 45 min)", month.Words, StringComparison.Ordinal);
+        Assert.Contains("Noor Veldkamp (dienst); Tom Aalders (dienst, na 15 min); Marit de Graaf (teamleider, na 30 min); Kaatje Vos (heel het team, na 45 min)", month.Words, StringComparison.Ordinal);
         Assert.Contains("Door niemand, ook niet nadat iedereen was gewaarschuwd", month.Words, StringComparison.Ordinal);
-        Assert.Equal(AcknowledgeOutcome.Acknowledged, await post.Baken.Get<Alarms>().AcknowledgeAsync(await post.Baken.ActorAsync("Karin"), alarm.Id, default));
-        Assert.Contains("Door Karin Vos, nadat iedereen was gewaarschuwd", (await marit.GetAsync("/alarmen")).Words, StringComparison.Ordinal);
+        Assert.Equal(AcknowledgeOutcome.Acknowledged, await post.Baken.Get<Alarms>().AcknowledgeAsync(await post.Baken.ActorAsync("Kaatje"), alarm.Id, default));
+        Assert.Contains("Door Kaatje Vos, nadat iedereen was gewaarschuwd", (await marit.GetAsync("/alarmen")).Words, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -106,6 +106,13 @@ public sealed class InviteTests
         var (piet, _) = await office.ActivateAsync(link);
         Assert.Contains("Piet Jansen", (await piet.GetAsync("/mijn-account")).Words, StringComparison.Ordinal);
         Assert.Contains("Deze link werkt niet meer", (await piet.GetAsync(link)).Words, StringComparison.Ordinal);
+        // Who is new reads first what he does here, once.
+        var welcome = await piet.GetAsync("/bewaard?terug=/mijn-account");
+        Assert.StartsWith("/welkom", welcome.Path, StringComparison.Ordinal);
+        Assert.Contains("Welkom, Piet Jansen", welcome.Words, StringComparison.Ordinal);
+        Assert.Contains("U maakt cijfers en schattingen", welcome.Words, StringComparison.Ordinal);
+        Assert.Equal("/mijn-account", (await piet.SendAsync(welcome, [])).Path);
+        Assert.Equal("/mijn-werk", (await piet.GetAsync("/bewaard")).Path);
         piet.Dispose();
 
         (string, string)[] late = [("Form.Name", "Saar de Wit"), ("Form.Email", "saar.dewit@inspectie.example"), ("Form.Roles", "Analyst")];

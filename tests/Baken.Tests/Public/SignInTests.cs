@@ -68,11 +68,7 @@ public sealed class SignInTests
         Assert.Null(again.CookieOf("baken-sessie"));
         Assert.Contains("Deze code klopt niet", (await again.SendAsync(code, [("Code", "000000")])).At(".baken-error-summary"), StringComparison.Ordinal);
         var page = await again.SendAsync(code, [("Code", CodeApp.Code(key, baken.Clock.GetUtcNow()))]);
-        // Who is new here reads first what he does here, once.
-        Assert.Equal("/welkom?terug=" + Uri.EscapeDataString(expected), page.Path);
-        Assert.Contains("Beoordelaar", page.Words, StringComparison.Ordinal);
-        Assert.Equal(expected, (await again.SendAsync(page, [])).Path);
-        Assert.Equal(expected, (await again.GetAsync("/bewaard?terug=" + Uri.EscapeDataString(expected))).Path);
+        Assert.Equal(expected, page.Path);
     }
 
     [Fact]

@@ -107,7 +107,7 @@ public sealed class RetentionTests
 
     internal static async Task EventuallyAsync(Func<Task<bool>> holds)
     {
-        for (var i = 0; i < 100 && !await holds(); i++)
+        for (var i = 0; i < 400 && !await holds(); i++)
         {
             await Task.Delay(100);
         }

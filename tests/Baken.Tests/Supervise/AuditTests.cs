@@ -58,6 +58,7 @@ public sealed class AuditTests
         using var noor = await chain.Baken.VisitAsync("Noor");
         await noor.GetAsync("/signalen/" + number);
         chain.Baken.Clock.Advance(TimeSpan.FromHours(3));
+        noor.SetCookie("baken-sessie", await chain.Baken.SessionAsync("Noor"));
         await noor.GetAsync("/signalen/" + number);
         chain.Baken.Clock.Advance(TimeSpan.FromMinutes(1));
         using var tom = await chain.Baken.VisitAsync("Tom");

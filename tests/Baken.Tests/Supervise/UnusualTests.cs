@@ -2,6 +2,9 @@ using System.Net;
 using Baken.Kernel.Access;
 using Baken.Kernel.Audit;
 using Baken.Kernel.Data;
+using Baken.Kernel.Door;
+using Baken.Kernel.OnCall;
+using Baken.Kernel.People;
 using Baken.Signals.Assess;
 using Baken.Signals.Reference;
 using Baken.Testing;
@@ -59,9 +62,14 @@ public sealed class UnusualTests
     public async Task Use_at_night_is_listed_for_who_was_not_on_duty(Database database)
     {
         await using var chain = new Chain(await RunningBaken.StartAsync(database));
-        // The demo's roster has Fatma on duty at all hours, and nobody else at night.
-        chain.Baken.Clock.Advance(TimeSpan.FromHours(13));
         var (bram, fatma) = (await chain.Baken.ActorAsync("Bram"), await chain.Baken.ActorAsync("Fatma"));
+        await chain.Baken.Get<WriteDoor>().WriteAsync(Actor.System("test"), "test", async (unit, token) =>
+        {
+            unit.NoAudit("A test plans that Fatma is on duty at all hours, and nobody else.");
+            await DutyRoster.ReplaceAsync(unit, await unit.Db.Set<Team>().SingleAsync(t => t.Id == fatma.Teams[0], token), [new DutyHours(fatma.UserId!.Value, Enum.GetValues<DayOfWeek>(), default, default)], token);
+            return true;
+        }, default);
+        chain.Baken.Clock.Advance(TimeSpan.FromHours(13));
         foreach (var actor in new[] { bram, fatma })
         {
             await OpenAsync(chain, actor, 2);
