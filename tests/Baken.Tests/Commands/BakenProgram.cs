@@ -26,9 +26,18 @@ internal sealed class BakenProgram : IAsyncDisposable
 
     public static Task<Ended> RunAsync(params string[] line) => RunAsync(new Dictionary<string, string>(), line);
 
-    public static async Task<Ended> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] line)
+    public static Task<Ended> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] line) => RunAsync(environment, line, []);
+
+    /// <summary>Runs a command to which these lines are typed.</summary>
+    public static async Task<Ended> RunAsync(IReadOnlyDictionary<string, string> environment, string[] line, string[] typed)
     {
         using var process = Start(environment, line);
+        foreach (var text in typed)
+        {
+            await process.StandardInput.WriteLineAsync(text);
+        }
+
+        process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         using var patience = new CancellationTokenSource(Patience);
@@ -96,6 +105,7 @@ internal sealed class BakenProgram : IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Hosting.Web).Assembly.Location, .. line])
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
