@@ -51,6 +51,13 @@ public sealed class KeyboardTests(Chromium chromium, Stages stages)
         {
             await page.Keyboard.PressAsync("Tab");
             var at = await stops.EvaluateAsync<int>(Place);
+            // The browser's own field for a date has a stop for each of its parts.
+            for (var part = 0; at == last && part < 4 && await page.EvaluateAsync<bool>("document.activeElement.type === 'date'"); part++)
+            {
+                await page.Keyboard.PressAsync("Tab");
+                at = await stops.EvaluateAsync<int>(Place);
+            }
+
             var what = await page.EvaluateAsync<string>("document.activeElement.outerHTML.slice(0, 120)");
             Assert.True(at == last + 1, $"Tab {i + 1} of {count} went from stop {last} to {at}: {what}");
             var amiss = await page.EvaluateAsync<string>(Marked);

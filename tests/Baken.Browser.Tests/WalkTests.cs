@@ -137,7 +137,10 @@ public sealed partial class WalkTests(Chromium chromium)
         await page.SeesAsync(Reason);
         await page.PushAsync("Oppakken");
         await page.SeesAsync("Dit signaal staat nu op uw naam.");
+        // Three hours later the session has ended by itself.
         stage.Pass(TimeSpan.FromHours(3));
+        await page.SignInByButtonAsync(stage.Baken.Address, "Inge Postma");
+        await page.GotoAsync(new Uri(stage.Baken.Address, "/signalen/" + number).ToString());
         await page.FollowAsync("Afsluiten");
         await page.ChooseAsync("Boete opgelegd");
         await page.WriteAsync("Licht toe", ClosingWords);

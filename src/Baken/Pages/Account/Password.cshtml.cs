@@ -1,14 +1,16 @@
 using Baken.Hosting;
+using Baken.Kernel.Data;
 using Baken.Kernel.People;
 using Baken.Pages.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Baken.Pages.Account;
 
 /// <summary>Changes the own password; every session ends, this one too.</summary>
-internal sealed class PasswordModel(Credentials credentials, Passwords passwords, PasswordWords words, IStringLocalizer<Texts.Account> texts) : PageModel
+internal sealed class PasswordModel(Databases databases, Credentials credentials, Passwords passwords, PasswordWords words, IStringLocalizer<Texts.Account> texts) : PageModel
 {
     [BindProperty]
     public string? Present { get; set; }
@@ -19,10 +21,15 @@ internal sealed class PasswordModel(Credentials credentials, Passwords passwords
     [BindProperty]
     public string? Again { get; set; }
 
+    public string Email { get; private set; } = "";
+
     public bool ChecksLeaks => passwords.ChecksLeaks;
+
+    public Task OnGetAsync(CancellationToken cancellation) => LoadAsync(cancellation);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
+        await LoadAsync(cancellation);
         if (HttpContext.IsReturned() || !words.Same(ModelState, nameof(Again), Password, Again))
         {
             return Page();
@@ -42,5 +49,12 @@ internal sealed class PasswordModel(Credentials credentials, Passwords passwords
                 words.Tell(ModelState, nameof(Password), weak.Problem);
                 return Page();
             });
+    }
+
+    private async Task LoadAsync(CancellationToken cancellation)
+    {
+        var person = SessionAuthentication.ActorOf(HttpContext)!;
+        await using var open = databases.Open(person);
+        Email = await open.Db.Users.Where(u => u.Id == person.UserId).Select(u => u.Email!).SingleAsync(cancellation);
     }
 }
