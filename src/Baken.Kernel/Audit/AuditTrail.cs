@@ -88,7 +88,10 @@ public sealed class AuditTrail(Databases databases, WriteDoor door, IEnumerable<
             return null;
         }
 
-        await NoteAsync(actor, Purpose, "audit.export", new[] { filter.Person, filter.Subject }.OfType<Guid>(), cancellation);
+        // As in WhoAsync: what is another's and was never seen here leaves no trace.
+        await using var open = databases.Open(actor);
+        var isSeen = filter.Subject is { } subject && await Of(open.Db, organisation).AnyAsync(a => a.Objects.Contains(subject), cancellation);
+        await NoteAsync(actor, Purpose, "audit.export", new[] { filter.Person, isSeen ? filter.Subject : null }.OfType<Guid>(), cancellation);
         return StreamAsync(actor, organisation, filter, cancellation);
     }
 

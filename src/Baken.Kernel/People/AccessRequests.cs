@@ -61,9 +61,18 @@ public sealed class AccessRequests(Databases databases, WriteDoor door)
         ArgumentNullException.ThrowIfNull(actor);
         return door.WriteAsync(actor, "manage", async (unit, token) =>
         {
-            var request = await unit.Db.Set<AccessRequest>().SingleOrDefaultAsync(r => r.Id == id && r.State == AccessRequestState.Waits, token);
+            // All that waits is looked at: what others must confirm costs, and leaves on record, what is not there does.
+            AccessRequest? request = null;
+            foreach (var waiting in actor.May(Ability.ConfirmAccess) ? await unit.Db.Set<AccessRequest>().Where(r => r.State == AccessRequestState.Waits).ToListAsync(token) : [])
+            {
+                if ((await ConfirmersAsync(unit.Db, waiting, token)).Contains(actor.UserId!.Value) && waiting.Id == id)
+                {
+                    request = waiting;
+                }
+            }
+
             unit.Audit(confirm ? "access.confirm" : "access.refuse", "user", request is null ? [] : [request.UserId]);
-            if (request is null || !actor.May(Ability.ConfirmAccess) || !(await ConfirmersAsync(unit.Db, request, token)).Contains(actor.UserId!.Value))
+            if (request is null)
             {
                 return unit.Refuse(AccessRequestOutcome.NotFound);
             }

@@ -114,7 +114,11 @@ internal static class Endpoints
 
     private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery, Sessions sessions)
     {
-        await antiforgery.ValidateRequestAsync(context);
+        if (!await antiforgery.IsRequestValidAsync(context))
+        {
+            return Results.BadRequest();
+        }
+
         if (context.Request.Cookies[SessionAuthentication.Cookie] is { } secret)
         {
             await sessions.EndAsync(secret, context.RequestAborted);

@@ -48,7 +48,7 @@ internal sealed class AwayModel(Accounts accounts, Absences absences, PeopleWord
 
         var from = Read(From, nameof(From));
         var until = Read(Until, nameof(Until));
-        if (ModelState.ErrorCount > 0)
+        if (!ModelState.IsValid)
         {
             return Page();
         }

@@ -61,7 +61,7 @@ internal sealed class ReviewModel(AccessReviews reviews, PeopleWords words, IStr
             ModelState.AddModelError(nameof(Remarks), texts["Review.Remarks.Long", AccessReviews.RemarksLength]);
         }
 
-        if (ModelState.ErrorCount > 0)
+        if (!ModelState.IsValid)
         {
             return await ShowAsync(cancellation);
         }

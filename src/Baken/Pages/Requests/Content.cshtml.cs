@@ -70,7 +70,7 @@ internal sealed class ContentModel(RequestContent content, IStringLocalizer<Supe
             ModelState.AddModelError(nameof(Words), string.IsNullOrWhiteSpace(Words) ? Texts["Request.WordsMissing"].Value : codes["Problem.text-too-long", Deciding.ReasonLength].Value);
         }
 
-        if (ModelState.ErrorCount > 0)
+        if (!ModelState.IsValid)
         {
             return Page();
         }

@@ -50,7 +50,7 @@ internal sealed class NewModel(DataRequests requests, IStringLocalizer<Supervise
             ModelState.AddModelError(nameof(ReceivedOn), Texts["Request.DateImpossible"].Value);
         }
 
-        if (ModelState.ErrorCount > 0)
+        if (!ModelState.IsValid)
         {
             return Page();
         }

@@ -241,7 +241,7 @@ internal sealed class DecideModel(
             ModelState.AddModelError("Form.Reason", codes["Problem.text-too-long", Deciding.ReasonLength]);
         }
 
-        return ModelState.ErrorCount == 0;
+        return ModelState.IsValid;
     }
 
     private PageResult Wrong(IReadOnlyList<Problem> problems)

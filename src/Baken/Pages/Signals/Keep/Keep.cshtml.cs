@@ -89,7 +89,7 @@ internal sealed class KeepModel(SignalFile file, Retention retention, IStringLoc
             ModelState.AddModelError(nameof(Reason), codes["Problem.text-too-long", Deciding.ReasonLength].Value);
         }
 
-        if (ModelState.ErrorCount > 0)
+        if (!ModelState.IsValid)
         {
             return Page();
         }

@@ -101,7 +101,7 @@ internal sealed class SecondModel(SignalFile file, SecondPerson second, IStringL
             ModelState.AddModelError(nameof(Reason), codes["Problem.text-too-long", Deciding.ReasonLength]);
         }
 
-        return ModelState.ErrorCount == 0;
+        return ModelState.IsValid;
     }
 
     private PageResult Missing()

@@ -143,7 +143,7 @@ internal sealed class TeamModel(
     private async Task<IActionResult> AgainAsync(CancellationToken cancellation)
     {
         Signal = await file.OpenAsync(Person, Number, cancellation);
-        return Signal is null ? Gone() : Page();
+        return Signal is null || !Person.Teams.Contains(Signal.LeadTeamId) ? Gone() : Page();
     }
 
     // A colleague may have handed it back; a signal that never was theirs looks the same.
