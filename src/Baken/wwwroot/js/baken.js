@@ -19,7 +19,7 @@ if (exit) {
     if (event.key !== "Shift") {
       shifts = [];
     } else if (!event.repeat) {
-      shifts = [...shifts.filter((at) => event.timeStamp - at < 1500), event.timeStamp];
+      shifts = [...shifts.filter((at) => event.timeStamp - at < 5000), event.timeStamp];
       if (shifts.length === 3) {
         leave();
       }
