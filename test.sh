@@ -70,5 +70,7 @@ if [ "$code" -ne 0 ] && [ "$failed" -eq 0 ]; then
     echo "test.sh: dotnet test ended with exit code $code (8: a project ran no test); counted as one failure" >&2
     failed=1
 fi
+# Once more what failed: it is long gone by above.
+[ "$failed" -eq 0 ] || grep -aE '^failed ' "$log" >&2
 echo "$passed passed, $failed failed, $skipped skipped"
 exit "$code"

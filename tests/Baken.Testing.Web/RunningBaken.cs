@@ -69,17 +69,19 @@ public sealed class RunningBaken : IAsyncDisposable
     /// <param name="withAssessors">Whether the assessors have a password, so that the public form is open.</param>
     /// <param name="mail">Where mail goes; nowhere by default.</param>
     /// <param name="alarmHook">Which address hears of alarms; none by default.</param>
-    public static async Task<RunningBaken> StartAsync(Database database, bool demo = false, bool withAssessors = true, string mail = "", string alarmHook = "")
+    /// <param name="with">Other settings.</param>
+    public static async Task<RunningBaken> StartAsync(Database database, bool demo = false, bool withAssessors = true, string mail = "", string alarmHook = "", Func<BakenOptions, BakenOptions>? with = null)
     {
-        return await StartAsync(database == Testing.Database.Postgres ? await NewPostgresAsync() : "", demo, withAssessors, mail, alarmHook);
+        return await StartAsync(database == Testing.Database.Postgres ? await NewPostgresAsync() : "", demo, withAssessors, mail, alarmHook, with);
     }
 
     /// <summary>Starts Baken on this empty PostgreSQL database; on a fresh SQLite database when the connection string is empty.</summary>
-    public static async Task<RunningBaken> StartAsync(string connection, bool demo = false, bool withAssessors = true, string mail = "", string alarmHook = "")
+    public static async Task<RunningBaken> StartAsync(string connection, bool demo = false, bool withAssessors = true, string mail = "", string alarmHook = "", Func<BakenOptions, BakenOptions>? with = null)
     {
         var folder = new TestFolder();
         var clock = new FakeTimeProvider(Start);
         var options = new BakenOptions { Data = folder.Path, Database = connection, Urls = "http://127.0.0.1:0", Mail = mail, MailFrom = "baken@platform.example", AlarmHook = alarmHook, AlarmSecret = AlarmSecret };
+        options = with?.Invoke(options) ?? options;
         MasterKey.Create(options.KeyFile);
         await using (var services = Core.Open(options, clock))
         {

@@ -1,4 +1,5 @@
 using Baken.Kernel.Access;
+using Baken.Kernel.Data;
 using Baken.Kernel.Door;
 using Baken.Kernel.Notices;
 using Baken.Kernel.Time;
@@ -6,9 +7,51 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Baken.Kernel.People;
 
+/// <summary>For whom somebody stands in today.</summary>
+/// <param name="UserId">Who is away.</param>
+/// <param name="Name">Name.</param>
+/// <param name="Until">Last day of absence.</param>
+public sealed record StandIn(Guid UserId, string Name, DateOnly Until);
+
 /// <summary>Who is away and who stands in. A person says so for himself, an administrator for everybody of the organisation.</summary>
-public sealed class Absences(WriteDoor door)
+public sealed class Absences(Databases databases, WriteDoor door, TimeProvider clock)
 {
+    /// <summary>For whom the actor stands in today.</summary>
+    public async Task<IReadOnlyList<StandIn>> StandsInForAsync(Actor actor, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        var today = DateOnly.FromDateTime(DutchTime.Local(clock.GetUtcNow()));
+        await using var open = databases.Open(actor);
+        return await open.Db.Set<Absence>().Where(a => a.DeputyId == actor.UserId && a.From <= today && today <= a.Until)
+            .Join(open.Db.Users, a => a.UserId, u => u.Id, (a, u) => new { u.Id, u.Name, a.Until })
+            .OrderBy(a => a.Name).Select(a => new StandIn(a.Id, a.Name, a.Until)).ToListAsync(cancellation);
+    }
+
+    /// <summary>The actor's own absences that last or come.</summary>
+    public async Task<IReadOnlyList<AbsenceView>> OwnAsync(Actor actor, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        var today = DateOnly.FromDateTime(DutchTime.Local(clock.GetUtcNow()));
+        await using var open = databases.Open(actor);
+        return await open.Db.Set<Absence>().Where(a => a.UserId == actor.UserId && a.Until >= today)
+            .Join(open.Db.Users, a => a.DeputyId, u => u.Id, (a, u) => new { a, u.Name })
+            .OrderBy(a => a.a.From).Select(a => new AbsenceView(a.a.Id, a.a.From, a.a.Until, a.a.DeputyId, a.Name)).ToListAsync(cancellation);
+    }
+
+    /// <summary>Who may stand in for a person: colleagues with access of one of the same teams, by name. Null when the actor has no say about this person, or there is none.</summary>
+    public async Task<IReadOnlyList<(Guid Id, string Name)>?> CandidatesAsync(Actor actor, Guid id, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var open = databases.Open(actor);
+        if (!MayFor(actor, id) || !await open.Db.Users.AnyAsync(u => u.Id == id && u.OrganisationId == actor.OrganisationId && u.EndedAt == null, cancellation))
+        {
+            return null;
+        }
+
+        var found = await Candidates(open.Db, id).Select(u => new { u.Id, u.Name }).ToListAsync(cancellation);
+        return [.. found.OrderBy(u => u.Name, StringComparer.CurrentCulture).Select(u => (u.Id, u.Name))];
+    }
+
     /// <summary>Notes that a person is away and who stands in. A person may do this for himself; an administrator for everybody.</summary>
     public Task<AccountOutcome> AwayAsync(Actor actor, Guid id, Guid? deputy, DateOnly? from, DateOnly? until, CancellationToken cancellation)
     {
@@ -41,9 +84,7 @@ public sealed class Absences(WriteDoor door)
                 return new AccountOutcome.NotFound();
             }
 
-            // Who stands in reads what the absent one reads: somebody of the same team, who reads it already.
-            if (deputy == id || !await unit.Db.Set<TeamMembership>().AnyAsync(
-                m => m.UserId == deputy && unit.Db.Users.Any(u => u.Id == deputy && u.EndedAt == null) && unit.Db.Set<TeamMembership>().Any(own => own.UserId == id && own.TeamId == m.TeamId), token))
+            if (!await Candidates(unit.Db, id).AnyAsync(u => u.Id == deputy, token))
             {
                 problems.Add(new AccountProblem("Deputy", "no-deputy"));
             }
@@ -86,6 +127,12 @@ public sealed class Absences(WriteDoor door)
         door.WriteAsync(actor, "manage", async (unit, token) =>
         {
             unit.Audit("account.absence", "user", id);
-            return actor.May(Ability.ManagePeople) || id == actor.UserId ? await write(unit, token) : new AccountOutcome.NotFound();
+            return MayFor(actor, id) ? await write(unit, token) : new AccountOutcome.NotFound();
         }, cancellation);
+
+    private static bool MayFor(Actor actor, Guid id) => actor.May(Ability.ManagePeople) || id == actor.UserId;
+
+    // Who stands in reads what the absent one reads: somebody of the same team, who reads it already.
+    private static IQueryable<User> Candidates(BakenDb db, Guid id) => db.Users.Where(u => u.Id != id && u.EndedAt == null && (u.PasswordHash != null || u.IsDemo)
+        && db.Set<TeamMembership>().Any(m => m.UserId == u.Id && db.Set<TeamMembership>().Any(own => own.UserId == id && own.TeamId == m.TeamId)));
 }

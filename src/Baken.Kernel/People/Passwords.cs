@@ -44,8 +44,14 @@ public sealed class Passwords
     /// Lines of 40 hexadecimal digits (SHA-1 of a password), a colon and a count, in the order of the digits: the form in which
     /// haveibeenpwned.com gives its list.
     /// </param>
+    /// <exception cref="FormatException">The file is not there, or is not such a list.</exception>
     public Passwords(string? leakedFile)
     {
+        if (leakedFile is not null)
+        {
+            Check(leakedFile);
+        }
+
         this.leakedFile = leakedFile;
         nobodysHash = new(() => hasher.HashPassword(Nobody, Convert.ToHexString(RandomNumberGenerator.GetBytes(32))));
     }
@@ -79,6 +85,26 @@ public sealed class Passwords
     }
 
     private static string Bare(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+
+    // Of the whole list only the first lines are looked at; a list in another order would find nothing and say nothing.
+    private static void Check(string file)
+    {
+        if (!File.Exists(file))
+        {
+            throw new FormatException($"The list of leaked passwords '{file}' does not exist.");
+        }
+
+        var first = File.ReadLines(file).Take(1000).Select(line => line.Split(':')[0]).ToList();
+        if (first.Count == 0 || first.Any(hash => hash.Length != HashDigits || !hash.All(char.IsAsciiHexDigit)))
+        {
+            throw new FormatException($"'{file}' is not a list of leaked passwords: each line must be 40 hexadecimal digits (SHA-1), a colon and a count.");
+        }
+
+        if (first.Zip(first.Skip(1)).Any(pair => string.Compare(pair.First, pair.Second, StringComparison.OrdinalIgnoreCase) > 0))
+        {
+            throw new FormatException($"The list of leaked passwords '{file}' is not in the order of its digits. Take the list that is ordered by hash.");
+        }
+    }
 
     // The file is some 40 GB: searched on disk, by halves.
     private bool IsLeaked(string password)

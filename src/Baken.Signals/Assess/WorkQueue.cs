@@ -43,6 +43,9 @@ public sealed record QueueFilter
     /// <summary>Who has it.</summary>
     public AssignedFilter Assigned { get; init; }
 
+    /// <summary>Only what one of these people has; null for everybody's.</summary>
+    public IReadOnlyList<Guid>? Of { get; init; }
+
     /// <summary>Where it is on its path.</summary>
     public SignalState? State { get; init; }
 
@@ -258,6 +261,11 @@ public sealed class WorkQueue(Databases databases, KeyStore keys, ReadLog reads,
         if (filter.NewInformation)
         {
             signals = signals.Where(s => s.HasNewInformation);
+        }
+
+        if (filter.Of is { } of)
+        {
+            signals = signals.Where(s => s.AssignedTo != null && of.Contains(s.AssignedTo.Value));
         }
 
         return filter.Assigned switch

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json.Serialization;
 using Baken.Kernel.Mail;
 using Baken.Kernel.OnCall;
@@ -46,6 +48,12 @@ public sealed record BakenOptions
     [JsonIgnore]
     public string AlarmSecret { get; init; } = "";
 
+    /// <summary>File with SHA-1 sums of leaked passwords, in order, as haveibeenpwned.com gives it; empty when passwords are not compared with one.</summary>
+    public string LeakedPasswords { get; init; } = "";
+
+    /// <summary>Addresses or networks of the proxies in front of Baken, separated by a semicolon: only what they say of the visitor's address is believed.</summary>
+    public string Proxies { get; init; } = "";
+
     /// <summary>Whether this is the fictional demo.</summary>
     public bool Demo { get; init; }
 
@@ -92,6 +100,8 @@ public sealed record BakenOptions
             MailPassword = environment[nameof(MailPassword)] ?? "",
             AlarmHook = sources[nameof(AlarmHook)] ?? "",
             AlarmSecret = environment[nameof(AlarmSecret)] ?? "",
+            LeakedPasswords = sources[nameof(LeakedPasswords)] ?? "",
+            Proxies = sources[nameof(Proxies)] ?? "",
             Demo = isDemo,
         };
         options.Check();
@@ -110,6 +120,17 @@ public sealed record BakenOptions
     /// <summary>Which other system hears of alarms.</summary>
     internal AlarmHookSettings AlarmHookSettings() => Kernel.OnCall.AlarmHookSettings.Parse(AlarmHook, AlarmSecret);
 
+    /// <summary>The rules for passwords.</summary>
+    internal Kernel.People.Passwords Passwords() => new(LeakedPasswords.Length > 0 ? LeakedPasswords : null);
+
+    /// <summary>The networks of the proxies; an address is a network of one.</summary>
+    /// <exception cref="FormatException">One of them is no address.</exception>
+    internal IReadOnlyList<IPNetwork> ProxyNetworks() =>
+        [.. Proxies.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(text =>
+            IPNetwork.TryParse(text, out var network) ? network
+            : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128)
+            : throw new FormatException($"'{text}' in the setting Proxies is not an address or a network. Write for example 10.0.0.5 or 10.0.0.0/24."))];
+
     /// <summary>Whether the master key can be found.</summary>
     internal bool HasMasterKey => MasterKey.Length > 0 || File.Exists(KeyFile);
 
@@ -125,8 +146,10 @@ public sealed record BakenOptions
         ["data"] = Path.GetFullPath(Data),
         ["database"] = Database.Length == 0 ? "SQLite in the data folder" : Masked(Database),
         ["demo"] = Demo ? "yes" : "no",
+        ["leaked passwords"] = LeakedPasswords.Length > 0 ? "compared with " + Path.GetFullPath(LeakedPasswords) : "not checked",
         ["mail"] = MailSettings().ToString(),
         ["master key"] = MasterKey.Length > 0 ? "from BAKEN_MASTERKEY" : "from " + KeyFile,
+        ["proxies"] = Proxies.Length > 0 ? string.Join(", ", ProxyNetworks()) : "none",
         ["urls"] = Urls,
     };
 
@@ -189,6 +212,8 @@ public sealed record BakenOptions
         {
             _ = MailSettings();
             _ = AlarmHookSettings();
+            _ = Passwords();
+            _ = ProxyNetworks();
         }
         catch (FormatException e)
         {

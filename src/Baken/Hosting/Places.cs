@@ -43,6 +43,7 @@ public static class Places
         new("/SignIn/Forgotten", Ability.Everybody, "sign-in", "user"),
         new("/SignIn/Kept", Ability.SignedIn, "work"),
         new("/Account/Account", Ability.SignedIn, "account", "user"),
+        new("/Account/Away", Ability.SignedIn, "account", "user"),
         new("/Account/Password", Ability.SignedIn, "account", "user"),
         new("/Account/Confirm", Ability.SignedIn, "account", "user") { AsksCode = true },
         new("/Account/CodeApp", Ability.SignedIn, "account", "user") { AsksCode = true },

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
@@ -58,6 +59,7 @@ public static class Web
         services.AddSingleton(options);
         services.AddSingleton(options.MailSettings());
         services.AddSingleton(options.AlarmHookSettings());
+        services.AddSingleton(options.Passwords());
         services.AddLocalization();
         services.AddSingleton<ILetterTexts, LetterTexts>();
         services.AddSingleton<Pages.People.PeopleWords>();
@@ -119,12 +121,25 @@ public static class Web
         });
         // After Razor Pages, which begins with an empty list of conventions.
         services.AddSingleton<IConfigureOptions<RazorPagesOptions>, PagePolicies>();
+        services.Configure<ForwardedHeadersOptions>(forwarded =>
+        {
+            var proxies = options.ProxyNetworks();
+            forwarded.ForwardedHeaders = proxies.Count > 0 ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto : ForwardedHeaders.None;
+            forwarded.ForwardLimit = null;
+            forwarded.KnownProxies.Clear();
+            forwarded.KnownIPNetworks.Clear();
+            foreach (var proxy in proxies)
+            {
+                forwarded.KnownIPNetworks.Add(proxy);
+            }
+        });
         services.AddDataProtection().SetApplicationName("baken").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Data, "form-keys")));
         services.Configure<KeyManagementOptions>(keys => keys.XmlEncryptor = new KeyWrapper(master));
     }
 
     private static void Use(WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
@@ -161,6 +176,8 @@ public static class Web
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Error);
         builder.Logging.AddFilter("Microsoft.Hosting", LogLevel.Warning);
+        // A session that ended is no event of the server's.
+        builder.Logging.AddFilter(typeof(SessionAuthentication).FullName, LogLevel.Warning);
         // An unhandled exception is logged by type only, in Endpoints: its text may hold what somebody typed.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);

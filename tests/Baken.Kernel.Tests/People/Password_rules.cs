@@ -49,11 +49,13 @@ public sealed class Password_rules
     [InlineData("")]
     [InlineData("\n")]
     [InlineData("geen lijst\nmaar tekst\n")]
-    public void A_list_that_is_empty_or_no_list_finds_nothing_and_ends(string text)
+    [InlineData("000000000000000000000000000000000000000B:2\n000000000000000000000000000000000000000A:1\n")]
+    public void A_list_that_would_find_nothing_is_refused(string text)
     {
         using var folder = new TestFolder();
+        Assert.Throws<FormatException>(() => new Passwords(folder.File("leaked")));
         File.WriteAllText(folder.File("leaked"), text);
-        Assert.Null(new Passwords(folder.File("leaked")).Problem("gelekt wachtwoord 1", "", ""));
+        Assert.Throws<FormatException>(() => new Passwords(folder.File("leaked")));
     }
 
 #pragma warning disable CA5350 // the form of the list

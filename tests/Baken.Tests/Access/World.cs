@@ -230,6 +230,8 @@ internal sealed partial class World : IAsyncDisposable
         Add("user", "officer", Who("Nadia").Id.ToString(), "Nadia el Amrani", Of("politie"), _ => true);
         Assert.IsType<AccountOutcome.Done>(await Baken.Get<Absences>().AwayAsync(gerda, inge.Id, ruben.Id, new DateOnly(2026, 12, 24), new DateOnly(2026, 12, 31), default));
         ids["absence"] = (await ReadAsync(db => db.Set<Absence>().SingleAsync())).Id.ToString();
+        Assert.IsType<AccountOutcome.Done>(await Baken.Get<Absences>().AwayAsync(await Baken.ActorAsync("Ruben"), ruben.Id, inge.Id, new DateOnly(2027, 2, 1), new DateOnly(2027, 2, 2), default));
+        Add("absence", "own", (await ReadAsync(db => db.Set<Absence>().SingleAsync(a => a.UserId == ruben.Id))).Id.ToString(), "", person => person.Name == "Ruben");
 
         var teams = Baken.Get<global::Baken.Kernel.People.Teams>();
         Assert.IsType<AccountOutcome.Done>(await teams.AddAsync(gerda, "Team kruisbes", default));

@@ -99,6 +99,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("""{ "masterKey": "x" }""", "holds the master key")]
     [InlineData("""{ "urls": "ftp://x" }""", "not an address")]
     [InlineData("""{ "database": "nonsense" }""", "connection string")]
+    [InlineData("""{ "leakedPasswords": "/no/such/list" }""", "does not exist")]
+    [InlineData("""{ "proxies": "10.0.0.5; everybody" }""", "'everybody' in the setting Proxies is not an address")]
     [InlineData("{ broken", "cannot be read")]
     public async Task Wrong_configuration_is_refused_by_a_message_that_says_what(string json, string said)
     {

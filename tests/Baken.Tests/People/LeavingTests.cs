@@ -100,6 +100,34 @@ public sealed class LeavingTests
         Assert.DoesNotContain("waarnemer", (await later.GetAsync("/gebruikers")).Words, StringComparison.Ordinal);
     }
 
+    [Theory, BothDatabases]
+    public async Task Who_says_to_be_away_is_stood_in_for_on_the_deputys_own_page_until_back(Database database)
+    {
+        await using var office = await Office.StartAsync(database);
+        var number = await TakenUpAsync(office, "Kas aan de kade");
+        using var inge = await office.Baken.VisitAsync("Inge");
+        var form = await inge.GetAsync((await inge.GetAsync("/mijn-account")).Html.QuerySelector("a[href$='/afwezig']")!.GetAttribute("href")!);
+        (string, string)[] Days(int from, int until) => [("From.Day", $"{from}"), ("From.Month", "11"), ("From.Year", "2026"), ("Until.Day", $"{until}"), ("Until.Month", "11"), ("Until.Year", "2026")];
+        Assert.Contains("Kies een collega uit hetzelfde team", (await inge.SendAsync(form, [.. Days(24, 26), ("Deputy", (await office.UserAsync("Inge")).Id.ToString())])).At(".baken-error-summary"), StringComparison.Ordinal);
+        using var ruben = await office.Baken.VisitAsync("Ruben");
+        Assert.DoesNotContain("U neemt waar", (await ruben.GetAsync("/mijn-werk")).Words, StringComparison.Ordinal);
+        var account = await inge.SendAsync(form, [.. Days(24, 26), ("Deputy", (await office.UserAsync("Ruben")).Id.ToString())]);
+        Assert.Contains("24 november 2026 t/m 26 november 2026: Ruben Haverkort neemt waar.", account.Words, StringComparison.Ordinal);
+
+        var work = await ruben.GetAsync("/mijn-werk");
+        Assert.Contains("voor Inge Postma, tot en met 26 november 2026", work.At(".baken-notice"), StringComparison.Ordinal);
+        Assert.Contains(number, work.Html.QuerySelector("section:has(#waarneming-team)")!.TextContent, StringComparison.Ordinal);
+        using var joost = await office.Baken.VisitAsync("Joost");
+        Assert.DoesNotContain("Inge", (await joost.GetAsync("/mijn-werk")).Words, StringComparison.Ordinal);
+
+        // A colleague cannot end it from the own account; the one who is away can.
+        var absence = account.Html.QuerySelector("[name=Absence]")!.GetAttribute("value")!;
+        var token = (await ruben.GetAsync("/mijn-account/afwezig")).Html.QuerySelector("[name=formulier]")!.GetAttribute("value")!;
+        Assert.Equal(HttpStatusCode.NotFound, (await ruben.PostAsync("/mijn-account?handler=Back", [("formulier", token), ("Absence", absence)])).Status);
+        Assert.Contains("Uw afwezigheid is beëindigd", (await inge.SendAsync(account, [], "form[action*='handler=Back']", "[name=Absence]")).Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("U neemt waar", (await ruben.GetAsync("/mijn-werk")).Words, StringComparison.Ordinal);
+    }
+
     /// <summary>A signal that was routed to the team of Ruben and Inge, and that Inge took up.</summary>
     private static async Task<string> TakenUpAsync(Office office, string title)
     {

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace Baken.Pages.Account;
 
 /// <summary>The own account: who I am here, how I sign in, and where I am signed in now.</summary>
-internal sealed class AccountModel(Databases databases, Sessions sessions, SecondFactors factors, IStringLocalizer<Texts.Account> texts) : PageModel
+internal sealed class AccountModel(Databases databases, Sessions sessions, SecondFactors factors, Absences absences, IStringLocalizer<Texts.Account> texts, IStringLocalizer<Texts.Admin> admin) : PageModel
 {
     public string Name => Person.Name;
 
@@ -24,6 +24,8 @@ internal sealed class AccountModel(Databases databases, Sessions sessions, Secon
     public DateTimeOffset? AppSince { get; private set; }
 
     public int CodesLeft { get; private set; }
+
+    public IReadOnlyList<AbsenceView> Absences { get; private set; } = [];
 
     public IReadOnlyList<SessionLine> Sessions { get; private set; } = [];
 
@@ -38,6 +40,7 @@ internal sealed class AccountModel(Databases databases, Sessions sessions, Secon
         Teams = [.. (await open.Db.Set<Team>().Where(t => Person.Teams.Contains(t.Id)).Select(t => t.Name).ToListAsync(cancellation)).Order(StringComparer.CurrentCulture)];
         AppSince = await factors.SinceAsync(Person.UserId!.Value, cancellation);
         CodesLeft = await factors.CodesLeftAsync(Person.UserId.Value, cancellation);
+        Absences = await absences.OwnAsync(Person, cancellation);
         Sessions = await sessions.OfAsync(Person, cancellation);
     }
 
@@ -49,6 +52,17 @@ internal sealed class AccountModel(Databases databases, Sessions sessions, Secon
         }
 
         Done.Tell(TempData, texts["Account.Ended"]);
+        return Redirect("/mijn-account");
+    }
+
+    public async Task<IActionResult> OnPostBackAsync(Guid absence, CancellationToken cancellation)
+    {
+        if (await absences.BackAsync(Person, Person.UserId!.Value, absence, cancellation) is not AccountOutcome.Done)
+        {
+            return NotFound();
+        }
+
+        Done.Tell(TempData, admin["Away.OwnEnded"]);
         return Redirect("/mijn-account");
     }
 }

@@ -10,12 +10,9 @@ using Microsoft.Extensions.Localization;
 
 namespace Baken.Pages.People;
 
-/// <summary>Somebody is away, and a colleague stands in.</summary>
-internal sealed class AwayModel(Accounts accounts, Absences absences, PeopleWords words, IStringLocalizer<Admin> texts) : PageModel
+/// <summary>Somebody is away, and a colleague stands in: the form, of an administrator and of the person.</summary>
+internal abstract class AwayForm(Absences absences, PeopleWords words, IStringLocalizer<Admin> texts) : PageModel
 {
-    [FromRoute]
-    public Guid Id { get; set; }
-
     [BindProperty]
     public DateParts From { get; set; } = new();
 
@@ -25,11 +22,15 @@ internal sealed class AwayModel(Accounts accounts, Absences absences, PeopleWord
     [BindProperty]
     public string? Deputy { get; set; }
 
-    public AccountView? Account { get; private set; }
-
     public IReadOnlyList<Choice> Colleagues { get; private set; } = [];
 
-    private Actor Person => SessionAuthentication.ActorOf(HttpContext)!;
+    /// <summary>Who is away.</summary>
+    protected abstract Guid Who { get; }
+
+    /// <summary>Where it leads when done, and from where it came.</summary>
+    public abstract string Back { get; }
+
+    protected Actor Person => SessionAuthentication.ActorOf(HttpContext)!;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();
 
@@ -53,12 +54,12 @@ internal sealed class AwayModel(Accounts accounts, Absences absences, PeopleWord
             return Page();
         }
 
-        var outcome = await absences.AwayAsync(Person, Id, Guid.TryParse(Deputy, out var deputy) ? deputy : null, from, until, cancellation);
+        var outcome = await absences.AwayAsync(Person, Who, Guid.TryParse(Deputy, out var deputy) ? deputy : null, from, until, cancellation);
         return outcome.Match<IActionResult>(
             done =>
             {
                 Done.Tell(TempData, texts["Away.Done"]);
-                return Redirect("/gebruikers/" + Id);
+                return Redirect(Back);
             },
             problems =>
             {
@@ -67,6 +68,17 @@ internal sealed class AwayModel(Accounts accounts, Absences absences, PeopleWord
             },
             changed => Page(),
             notFound => NotFound());
+    }
+
+    protected virtual async Task<bool> LoadAsync(CancellationToken cancellation)
+    {
+        if (await absences.CandidatesAsync(Person, Who, cancellation) is not { } found)
+        {
+            return false;
+        }
+
+        Colleagues = [.. found.Select(c => new Choice(c.Id.ToString(), c.Name))];
+        return true;
     }
 
     // A day needs all three parts here; none at all is told by who takes it.
@@ -87,17 +99,28 @@ internal sealed class AwayModel(Accounts accounts, Absences absences, PeopleWord
             ModelState.AddModelError(field, texts["Problem.day-impossible"]);
             return null;
         });
+}
 
-    private async Task<bool> LoadAsync(CancellationToken cancellation)
+/// <summary>An administrator notes that somebody is away.</summary>
+internal sealed class AwayModel(Accounts accounts, Absences absences, PeopleWords words, IStringLocalizer<Admin> texts) : AwayForm(absences, words, texts)
+{
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    public string Name { get; private set; } = "";
+
+    public override string Back => "/gebruikers/" + Id;
+
+    protected override Guid Who => Id;
+
+    protected override async Task<bool> LoadAsync(CancellationToken cancellation)
     {
-        Account = await accounts.FindAsync(Person, Id, cancellation);
-        if (Account is null or { State: AccountState.Ended })
+        if (await accounts.FindAsync(Person, Id, cancellation) is not { } account)
         {
             return false;
         }
 
-        var teams = Account.Teams.Select(t => t.Id).ToHashSet();
-        Colleagues = [.. (await accounts.ListAsync(Person, cancellation))!.Where(a => a.Id != Id && a.State == AccountState.Active && a.Teams.Any(t => teams.Contains(t.Id))).Select(a => new Choice(a.Id.ToString(), a.Name, words.Roles(a)))];
-        return true;
+        Name = account.Name;
+        return await base.LoadAsync(cancellation);
     }
 }

@@ -1,6 +1,7 @@
 using Baken.Design;
 using Baken.Hosting;
 using Baken.Kernel.Access;
+using Baken.Kernel.People;
 using Baken.Pages.Signals;
 using Baken.Signals;
 using Baken.Signals.Assess;
@@ -20,7 +21,7 @@ namespace Baken.Pages.Work;
 internal sealed record WorkPart(string Id, QueuePage List, bool Assess, bool ShowEmpty);
 
 /// <summary>The page after sign-in: what this person can do now, what comes first on top.</summary>
-internal sealed class WorkModel(WorkQueue queue, RequestContent requests, IStringLocalizer<Staff> texts, IStringLocalizer<Codes> codes, TimeProvider clock) : PageModel
+internal sealed class WorkModel(WorkQueue queue, RequestContent requests, Absences absences, IStringLocalizer<Staff> texts, IStringLocalizer<Codes> codes, TimeProvider clock) : PageModel
 {
     private static readonly HashSet<string> Notes = ["teruggeven", "niet-oppakken", "afsluiten"];
 
@@ -46,6 +47,9 @@ internal sealed class WorkModel(WorkQueue queue, RequestContent requests, IStrin
     /// <summary>Requests of data subjects on which this person is asked to look at contents.</summary>
     public IReadOnlyList<RequestLine> Asked { get; private set; } = [];
 
+    /// <summary>For whom this person stands in today.</summary>
+    public IReadOnlyList<StandIn> StandsInFor { get; private set; } = [];
+
     public bool IsOfficer => Ability.Supervise.Allows(Person);
 
     /// <summary>Whether this person reads signals, and may open one by its number.</summary>
@@ -68,11 +72,18 @@ internal sealed class WorkModel(WorkQueue queue, RequestContent requests, IStrin
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         Asked = await requests.AskedOfAsync(Person, cancellation);
+        StandsInFor = await absences.StandsInForAsync(Person, cancellation);
+        IReadOnlyList<Guid> away = [.. StandsInFor.Select(a => a.UserId)];
         var parts = new List<WorkPart>();
         if (Ability.Assess.Allows(Person))
         {
             Queue = await queue.ToAssessAsync(Person, new QueueFilter(), cancellation);
             parts.Add(new("eigen", await queue.ToAssessAsync(Person, Filter("eigen") with { Assigned = AssignedFilter.Me }, cancellation), true, true));
+            if (away.Count > 0)
+            {
+                parts.Add(new("waarneming", await queue.ToAssessAsync(Person, Filter("waarneming") with { Of = away }, cancellation), true, true));
+            }
+
             parts.Add(new("informatie", await queue.ToAssessAsync(Person, Filter("informatie") with { NewInformation = true }, cancellation), true, false));
             parts.Add(new("tweede", await queue.AwaitsSecondAsync(Person, Filter("tweede"), cancellation), true, false));
         }
@@ -81,6 +92,11 @@ internal sealed class WorkModel(WorkQueue queue, RequestContent requests, IStrin
         {
             parts.Add(new("nieuw", await queue.OfTeamAsync(Person, Filter("nieuw") with { State = SignalState.Routed }, cancellation), false, true));
             parts.Add(new("opgepakt", await queue.OfTeamAsync(Person, Filter("opgepakt") with { State = SignalState.TakenUp, Assigned = AssignedFilter.Me }, cancellation), false, true));
+            if (away.Count > 0)
+            {
+                parts.Add(new("waarneming-team", await queue.OfTeamAsync(Person, Filter("waarneming-team") with { State = SignalState.TakenUp, Of = away }, cancellation), false, true));
+            }
+
             parts.Add(new("collega", await queue.OfTeamAsync(Person, Filter("collega") with { State = SignalState.TakenUp, Assigned = AssignedFilter.Others }, cancellation), false, false));
             parts.Add(new("volgen", await queue.FollowedAsync(Person, Filter("volgen"), cancellation), false, false));
         }
