@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Baken.Kernel.Access;
+using Baken.Kernel.Data;
 using Baken.Kernel.Door;
 using Baken.Kernel.OnCall;
 using Baken.Kernel.People;
@@ -101,6 +102,13 @@ internal sealed class Stage(RunningBaken baken) : IAsyncDisposable
         var user = await unit.Db.Users.SingleAsync(u => u.Name.StartsWith(firstName + " "), token);
         return baken.Get<Credentials>().Invite(user, unit.Now + Credentials.InvitationLife);
     }, default);
+
+    /// <summary>The code of the team with this name.</summary>
+    public async Task<string> TeamAsync(string name)
+    {
+        await using var open = baken.Get<Databases>().Open(Actor.System("test"));
+        return await open.Db.Set<Team>().Where(t => t.Name == name).Select(t => t.Code).SingleAsync();
+    }
 
     public void Pass(TimeSpan time) => baken.Clock.Advance(time);
 

@@ -133,6 +133,6 @@ public sealed class Absences(Databases databases, WriteDoor door, TimeProvider c
     private static bool MayFor(Actor actor, Guid id) => actor.May(Ability.ManagePeople) || id == actor.UserId;
 
     // Who stands in reads what the absent one reads: somebody of the same team, who reads it already.
-    private static IQueryable<User> Candidates(BakenDb db, Guid id) => db.Users.Where(u => u.Id != id && u.EndedAt == null && (u.PasswordHash != null || u.IsDemo)
+    private static IQueryable<User> Candidates(BakenDb db, Guid id) => db.Users.Where(User.HasAccess).Where(u => u.Id != id
         && db.Set<TeamMembership>().Any(m => m.UserId == u.Id && db.Set<TeamMembership>().Any(own => own.UserId == id && own.TeamId == m.TeamId)));
 }

@@ -142,7 +142,8 @@ public sealed class AccessRequests(Databases databases, WriteDoor door)
     /// <summary>Who may be the second person for a request.</summary>
     private static async Task<IReadOnlyList<Guid>> ConfirmersAsync(BakenDb db, AccessRequest request, CancellationToken cancellation)
     {
-        var others = db.Users.Where(u => u.EndedAt == null && u.Id != request.AskedBy && u.Id != request.UserId);
+        // Who was only invited cannot confirm anything yet, and would let others wait.
+        var others = db.Users.Where(User.HasAccess).Where(u => u.Id != request.AskedBy && u.Id != request.UserId);
         IQueryable<Guid> With(Role role) => others.Where(u => db.Set<RoleAssignment>().Any(r => r.UserId == u.Id && r.Role == role)).Select(u => u.Id);
         var leads = await With(Role.TeamLead).Where(lead => db.Set<TeamMembership>().Any(
             m => m.UserId == lead && db.Set<TeamMembership>().Any(own => own.UserId == request.UserId && own.TeamId == m.TeamId))).ToListAsync(cancellation);

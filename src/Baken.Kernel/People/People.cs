@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Baken.Kernel.Access;
 using Baken.Kernel.Sealing;
 using Microsoft.AspNetCore.Identity;
@@ -182,6 +183,9 @@ public sealed class User : IdentityUser<Guid>
 
     /// <summary>When the person signed in last; null when never.</summary>
     public DateTimeOffset? LastSignInAt { get; private set; }
+
+    /// <summary>Who can sign in: not ended, and more than invited.</summary>
+    internal static Expression<Func<User, bool>> HasAccess { get; } = u => u.EndedAt == null && (u.PasswordHash != null || u.IsDemo);
 
     /// <summary>E-mail address as it is compared.</summary>
     public static string Normalise(string email) =>
