@@ -22,6 +22,8 @@ internal static class LongestWords
     {
         var stage = await Stage.StartAsync();
         await LengthenNamesAsync(stage);
+        await stage.PlanAsync("Fatma", "Bram");
+        await stage.AwayAsync();
         for (var i = 0; i < Many; i++)
         {
             await stage.ReportAsync($"rij {i}", new Facts { Title = Title($"rij{i}"), Narrative = Word, Danger = i % 10 == 0 ? Answer.Yes : null, Municipality = Longest });

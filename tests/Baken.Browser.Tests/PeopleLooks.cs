@@ -2,6 +2,8 @@ using System.Globalization;
 using Baken.Kernel.Access;
 using Baken.Kernel.People;
 using Baken.Signals.Assess;
+using Baken.Testing;
+using Baken.Testing.Web;
 
 namespace Baken.Browser.Tests;
 
@@ -57,6 +59,27 @@ internal static class PeopleLooks
             await sight.GoAsync("/bevestigen");
         }) { Marks = "main form" },
         .. Of("Noor", "own account", "/mijn-account", [Full, Longest]),
+        .. Of("Inge", "own absence", "/mijn-account/afwezig", [Full, Longest]),
+        new("own absence, with errors", Full, "Inge", async sight =>
+        {
+            await sight.GoAsync("/mijn-account/afwezig");
+            await sight.SubmitAsync();
+        }) { Marks = Error },
+        .. Of("Ruben", "work of a deputy", "/mijn-werk", [Full, Longest]).Select(look => look with { Marks = "#waarneming-team" }),
+        new("asked for a code", Closed, null, AskedAsync) { Marks = "[name=bevestigcode]" },
+        new("asked for a code, wrong", Closed, null, async sight =>
+        {
+            await AskedAsync(sight);
+            await sight.FillAsync("bevestigcode", "000000");
+            await sight.SubmitAsync();
+        }) { Marks = ".baken-notice--red" },
+        .. Of("Gerda", "asked for a code in the demo", "/mijn-account/bevestig?terug=/welkom", [Full]),
+        new("text kept from an ended session", Full, "Tom", async sight =>
+        {
+            var tom = (await sight.Stage.Baken.ActorAsync("Tom")).UserId!.Value;
+            await sight.Stage.Baken.Get<KeptTexts>().KeepAsync(tom, new KeptForm($"/signalen/{sight.Stage["kas"].Number}/bewaren", [new("Reason", LongestWords.Word)]), default);
+            await sight.GoAsync("/bewaard");
+        }),
         .. Of("Noor", "own password", "/mijn-account/wachtwoord", [Full]),
         new("own password, with errors", Full, "Noor", async sight =>
         {
@@ -94,6 +117,13 @@ internal static class PeopleLooks
         }) { Marks = Error },
         new("forgotten password, asked", Full, null, sight => sight.GoAsync("/inloggen/vergeten?gevraagd=true")),
         new("code app", Full, null, CodeAppAsync),
+        new("code after the password", Closed, null, CodeAsync),
+        new("code after the password, wrong", Closed, null, async sight =>
+        {
+            await CodeAsync(sight);
+            await sight.FillAsync("Code", "000000");
+            await sight.SubmitAsync();
+        }) { Marks = Error },
         new("code app, wrong code", Full, null, async sight =>
         {
             await CodeAppAsync(sight);
@@ -108,12 +138,44 @@ internal static class PeopleLooks
 
     private static Task<Stage> Longest(Stages stages) => stages.LongestAsync();
 
+    private static Task<Stage> Closed(Stages stages) => stages.ClosedAsync();
+
     private static Task<Stage> Reporting(Stages stages) => stages.ReportingAsync();
 
     private static async Task CodeAppAsync(Sight sight)
     {
         await sight.GoAsync("/activeren/" + await sight.Stage.InviteAsync("Bart"));
         await sight.FillAllAsync("een lange zin om te onthouden");
+        await sight.SubmitAsync();
+    }
+
+    // Some time after signing in.
+    private static async Task AskedAsync(Sight sight)
+    {
+        await sight.Page.Context.AddCookiesAsync([new() { Name = "baken-sessie", Value = await sight.Stage.Baken.SessionAsync("Gerda"), Url = sight.Stage.Baken.Address.ToString() }]);
+        sight.Stage.Pass(TimeSpan.FromMinutes(20));
+        await sight.GoAsync("/mijn-account/bevestig?terug=/welkom");
+    }
+
+    // The first time the code app is set on the way.
+    private static async Task CodeAsync(Sight sight)
+    {
+        await PasswordAsync(sight);
+        if (sight.Page.Url.Contains("/code-app", StringComparison.Ordinal))
+        {
+            var key = await sight.Page.Locator("main form .baken-mono").First.InnerTextAsync();
+            await sight.FillAsync("Code", CodeApp.Code(key, sight.Stage.Baken.Clock.GetUtcNow()));
+            await sight.SubmitAsync();
+            await sight.Page.Context.ClearCookiesAsync(new() { Name = "baken-sessie" });
+            await PasswordAsync(sight);
+        }
+    }
+
+    private static async Task PasswordAsync(Sight sight)
+    {
+        await sight.GoAsync("/inloggen");
+        await sight.FillAsync("Email", "inge.postma@inspectie.example");
+        await sight.FillAsync("Password", RunningBaken.Password);
         await sight.SubmitAsync();
     }
 

@@ -50,6 +50,14 @@ internal sealed class Stage(RunningBaken baken) : IAsyncDisposable
         Assert.Equal(RosterOutcome.Done, await roster.HandOverAsync(actor, team, new DutyPeriod(with, actor.UserId!.Value, now.AddDays(9), now.AddDays(10)), default));
     }
 
+    /// <summary>Inge is away this week; Ruben stands in.</summary>
+    public async Task AwayAsync()
+    {
+        var (inge, ruben) = (await baken.ActorAsync("Inge"), (await baken.ActorAsync("Ruben")).UserId!.Value);
+        var today = DateOnly.FromDateTime(baken.Clock.GetUtcNow().Date);
+        Assert.IsType<AccountOutcome.Done>(await baken.Get<Absences>().AwayAsync(inge, inge.UserId!.Value, ruben, today, today.AddDays(7), default));
+    }
+
     /// <summary>Noor decides, following the proposed team.</summary>
     public async Task DecideAsync(string name, string reason, Outcome outcome = Outcome.Administrative, Urgency urgency = Urgency.Normal)
     {

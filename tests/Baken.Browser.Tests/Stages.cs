@@ -51,6 +51,7 @@ public sealed class Stages : IAsyncDisposable
         await Kasbloei.PutEarlierSignalsAsync(stage);
         await LastWeekAsync(stage);
         await TodayAsync(stage);
+        await stage.AwayAsync();
         await SuperviseLooks.PutAsync(stage, "Alles over mij vanaf 2024.", "Verzonnen Aanvrager");
         return stage;
     }

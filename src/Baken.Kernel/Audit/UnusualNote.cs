@@ -7,6 +7,10 @@ namespace Baken.Kernel.Audit;
 internal sealed class UnusualNote
 {
     public const int Longest = 2000;
+
+    /// <summary>How long a note is kept. Own choice, not confirmed: long enough for a complaint about what was noted.</summary>
+    public static readonly TimeSpan Life = TimeSpan.FromDays(2 * 365);
+
     public static readonly SealedField Field = new("unusual_notes", "words");
 
     private UnusualNote()

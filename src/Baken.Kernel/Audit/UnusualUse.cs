@@ -80,6 +80,22 @@ public sealed class UnusualUse(
         }, cancellation);
     }
 
+    /// <summary>Destroys the notes that were kept long enough. Returns how many.</summary>
+    public Task<int> SweepAsync(CancellationToken cancellation) => door.WriteAsync(Actor.System("sweep"), "retention", async (unit, token) =>
+    {
+        var old = unit.Now - UnusualNote.Life;
+        var notes = await unit.Db.Set<UnusualNote>().Where(n => n.At < old).ToListAsync(token);
+        if (notes.Count == 0)
+        {
+            unit.NoAudit("No note was old enough.");
+            return 0;
+        }
+
+        unit.Audit("unusual.forget", "user", notes.Select(n => n.Person));
+        unit.Db.RemoveRange(notes);
+        return notes.Count;
+    }, cancellation);
+
     private static async Task<Dictionary<(Guid Person, DateOnly Day), HashSet<Guid>>> OpenedAsync(
         BakenDb db, Guid organisation, DateOnly from, DateOnly until, CancellationToken cancellation)
     {

@@ -50,7 +50,7 @@ internal sealed class CodeConfirmation(SignIn signIn, Sessions sessions, IModelM
         var question = new CodeQuestion(http.Request.Path + http.Request.QueryString, ReturnedForm.FieldsOf(form), code is not null, session.IsDemo);
         context.Result = new ViewResult
         {
-            ViewName = "/Pages/SignIn/_AskCode.cshtml",
+            ViewName = "/Pages/SignIn/AskCode.cshtml",
             ViewData = new ViewDataDictionary<CodeQuestion>(metadata, new ModelStateDictionary()) { Model = question },
         };
     }

@@ -1,4 +1,5 @@
 using Baken.Kernel.Access;
+using Baken.Kernel.Audit;
 using Baken.Kernel.Data;
 using Baken.Kernel.Door;
 using Baken.Kernel.Notices;
@@ -13,7 +14,7 @@ namespace Baken.Hosting;
 
 /// <summary>What must be done now and then: read the settings, sweep ended drafts, call for alarms and send the mail whose moment has come and, once a day, keys that nothing uses.</summary>
 internal sealed class Housekeeping(
-    Settings settings, Drafts drafts, Retention retention, Traces traces, NoticeMail mail, Alarms alarms, Departures departures, KeyStore keys, Sessions sessions, KeptTexts kept,
+    Settings settings, Drafts drafts, Retention retention, Traces traces, NoticeMail mail, Alarms alarms, Departures departures, KeyStore keys, Sessions sessions, KeptTexts kept, UnusualUse unusual,
     Databases databases, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
@@ -43,6 +44,7 @@ internal sealed class Housekeeping(
                     await traces.SweepAsync(stoppingToken);
                     await sessions.SweepAsync(stoppingToken);
                     await kept.SweepAsync(stoppingToken);
+                    await unusual.SweepAsync(stoppingToken);
                     await departures.RepairAsync(stoppingToken);
                     await keys.SweepAsync(UsedAsync, stoppingToken);
                 }

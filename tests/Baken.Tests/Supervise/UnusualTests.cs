@@ -59,6 +59,22 @@ public sealed class UnusualTests
     }
 
     [Theory, BothDatabases]
+    public async Task A_note_is_destroyed_after_two_years_and_not_before(Database database)
+    {
+        await using var chain = new Chain(await RunningBaken.StartAsync(database));
+        var (unusual, hanna, noor) = (chain.Baken.Get<UnusualUse>(), await chain.Baken.ActorAsync("Hanna"), await chain.Baken.ActorAsync("Noor"));
+        await OpenAsync(chain, noor, 41);
+        var key = Assert.Single((await unusual.ListAsync(hanna, Today, Today, default))!).Key;
+        Assert.Equal(UnusualNoteOutcome.Noted, await unusual.NoteAsync(hanna, key, "Besproken.", default));
+        chain.Baken.Clock.Advance(TimeSpan.FromDays(729));
+        Assert.Equal(0, await unusual.SweepAsync(default));
+        Assert.NotEmpty((await unusual.FindAsync(hanna, key, default))!.Notes);
+        chain.Baken.Clock.Advance(TimeSpan.FromDays(2));
+        Assert.Equal(1, await unusual.SweepAsync(default));
+        Assert.Empty((await unusual.FindAsync(hanna, key, default))!.Notes);
+    }
+
+    [Theory, BothDatabases]
     public async Task Use_at_night_is_listed_for_who_was_not_on_duty(Database database)
     {
         await using var chain = new Chain(await RunningBaken.StartAsync(database));
