@@ -46,18 +46,25 @@ public static class Border
         db.Set<Grant>().AnyAsync(g => g.ObjectId == objectId && g.Until == null && g.ReaderId != null, cancellation);
 
     /// <summary>
-    /// Narrows every running grant of the object to named readers. Of the actor's own organisation to those that were chosen; of another team to its leads,
-    /// and where it has none to who is in it now: the object is never without a reader who can act.
+    /// Narrows every running grant of the object to named readers. Of the actor's own organisation to those that were chosen; of another team to who worked on
+    /// it, else its leads, else who is in it now: the object is never without a reader who can act.
     /// </summary>
-    public static async Task RestrictAsync(Unit unit, Guid objectId, IReadOnlyCollection<Guid> readers, CancellationToken cancellation)
+    /// <param name="unit">The command.</param>
+    /// <param name="objectId">The object.</param>
+    /// <param name="readers">Who was chosen, of the actor's organisation.</param>
+    /// <param name="workedOn">Who decided about it, of any organisation.</param>
+    /// <param name="cancellation">Until the commit.</param>
+    public static async Task RestrictAsync(Unit unit, Guid objectId, IReadOnlyCollection<Guid> readers, IReadOnlyCollection<Guid> workedOn, CancellationToken cancellation)
     {
         foreach (var grant in await unit.Db.Set<Grant>().Where(g => g.ObjectId == objectId && g.Until == null).ToListAsync(cancellation))
         {
-            grant.End(unit.Now);
-            var named = grant.OrganisationId == unit.Actor.OrganisationId ? readers : grant.ReaderId is { } one ? [one] : await NamedAsync(unit.Db, grant.TeamId!.Value, cancellation);
-            foreach (var reader in named)
+            var named = grant.OrganisationId == unit.Actor.OrganisationId ? readers
+                : grant.ReaderId is { } one ? [one]
+                : await NamedAsync(unit.Db, objectId, grant.TeamId!.Value, workedOn, null, cancellation);
+            if (named.Count > 0)
             {
-                unit.Db.Add(new Grant(objectId, grant.OrganisationId, grant.TeamId, grant.Purpose, grant.LegalBasis, grant.Fields, unit.Now, unit.Actor.UserId).For(reader));
+                grant.End(unit.Now);
+                unit.Db.AddRange(named.Select(reader => Again(unit, grant).For(reader)));
             }
         }
 
@@ -77,24 +84,42 @@ public static class Border
         unit.Audit("access.lift", "grant", objectId);
     }
 
-    /// <summary>Lets others take a named reader's place everywhere, when that person leaves: a restricted object is never left without a reader.</summary>
-    public static async Task ReplaceReaderAsync(Unit unit, Guid from, Guid? to, CancellationToken cancellation)
+    /// <summary>
+    /// Lets others take a named reader's place when that person leaves these teams: the successor, else leads, else members, and where none of them may read it
+    /// the team as a whole, for who joins it later.
+    /// </summary>
+    public static async Task ReplaceReaderAsync(Unit unit, Guid from, Guid? to, IReadOnlyCollection<Guid> teams, CancellationToken cancellation)
     {
-        foreach (var grant in await unit.Db.Set<Grant>().Where(g => g.ReaderId == from && g.Until == null).ToListAsync(cancellation))
+        foreach (var grant in await unit.Db.Set<Grant>().Where(g => g.ReaderId == from && g.Until == null && g.TeamId != null && teams.Contains(g.TeamId.Value)).ToListAsync(cancellation))
         {
             grant.End(unit.Now);
-            var others = await unit.Db.Set<Grant>().AnyAsync(g => g.ObjectId == grant.ObjectId && g.TeamId == grant.TeamId && g.Purpose == grant.Purpose && g.Until == null && g.ReaderId != null && g.ReaderId != from, cancellation);
-            if (others || grant.TeamId is not { } team)
+            if (await unit.Db.Set<Grant>().AnyAsync(
+                g => g.ObjectId == grant.ObjectId && g.TeamId == grant.TeamId && g.Purpose == grant.Purpose && g.Until == null && g.ReaderId != null && g.ReaderId != from
+                    && !unit.Db.Set<Recusal>().Any(r => r.ObjectId == grant.ObjectId && r.UserId == g.ReaderId), cancellation))
             {
                 continue;
             }
 
-            var inTeam = to is not null && await unit.Db.Set<TeamMembership>().AnyAsync(m => m.TeamId == team && m.UserId == to, cancellation);
-            foreach (var reader in (inTeam ? [to!.Value] : await NamedAsync(unit.Db, team, cancellation)).Where(reader => reader != from))
-            {
-                unit.Db.Add(new Grant(grant.ObjectId, grant.OrganisationId, grant.TeamId, grant.Purpose, grant.LegalBasis, grant.Fields, unit.Now, unit.Actor.UserId).For(reader));
-            }
+            var named = await NamedAsync(unit.Db, grant.ObjectId, grant.TeamId!.Value, to is { } one ? [one] : [], from, cancellation);
+            unit.Db.AddRange(named.Count == 0 ? [Again(unit, grant)] : named.Select(reader => Again(unit, grant).For(reader)));
         }
+    }
+
+    /// <summary>Who of a team may read a restricted object from now on: these where they are in it, else its leads, else everybody in it; never who has an interest, or this one.</summary>
+    public static async Task<IReadOnlyCollection<Guid>> NamedAsync(
+        BakenDb db, Guid objectId, Guid team, IReadOnlyCollection<Guid> first, Guid? except, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var members = db.Set<TeamMembership>().Where(m => m.TeamId == team && m.UserId != except && db.Users.Any(u => u.Id == m.UserId && u.EndedAt == null)
+            && !db.Set<Recusal>().Any(r => r.ObjectId == objectId && r.UserId == m.UserId)).Select(m => m.UserId);
+        var chosen = await members.Where(id => first.Contains(id)).ToListAsync(cancellation);
+        if (chosen.Count > 0)
+        {
+            return chosen;
+        }
+
+        var leads = await members.Where(id => db.Set<RoleAssignment>().Any(r => r.UserId == id && r.Role == Role.TeamLead)).ToListAsync(cancellation);
+        return leads.Count > 0 ? leads : await members.ToListAsync(cancellation);
     }
 
     private static async Task OpenAsync(Unit unit, Guid objectId, Team to, string purpose, string legalBasis, GrantedFields fields, string action, CancellationToken cancellation)
@@ -104,19 +129,14 @@ public static class Border
             return;
         }
 
-        var readers = await IsRestrictedAsync(unit.Db, objectId, cancellation) ? await NamedAsync(unit.Db, to.Id, cancellation) : [];
+        var readers = await IsRestrictedAsync(unit.Db, objectId, cancellation) ? await NamedAsync(unit.Db, objectId, to.Id, [], null, cancellation) : [];
         var grant = new Grant(objectId, to.OrganisationId, to.Id, purpose, legalBasis, fields, unit.Now, unit.Actor.UserId);
         unit.Db.AddRange(readers.Count == 0 ? [grant] : readers.Select(reader => new Grant(objectId, to.OrganisationId, to.Id, purpose, legalBasis, fields, unit.Now, unit.Actor.UserId).For(reader)));
         unit.Audit(action, "grant", grant.Id, objectId, to.OrganisationId);
     }
 
-    // The leads of a team; where it has none, everybody who is in it now.
-    private static async Task<IReadOnlyCollection<Guid>> NamedAsync(BakenDb db, Guid team, CancellationToken cancellation)
-    {
-        var members = db.Set<TeamMembership>().Where(m => m.TeamId == team && db.Users.Any(u => u.Id == m.UserId && u.EndedAt == null)).Select(m => m.UserId);
-        var leads = await members.Where(id => db.Set<RoleAssignment>().Any(r => r.UserId == id && r.Role == Role.TeamLead)).ToListAsync(cancellation);
-        return leads.Count > 0 ? leads : await members.ToListAsync(cancellation);
-    }
+    private static Grant Again(Unit unit, Grant grant) =>
+        new(grant.ObjectId, grant.OrganisationId, grant.TeamId, grant.Purpose, grant.LegalBasis, grant.Fields, unit.Now, unit.Actor.UserId);
 
     private static IQueryable<Grant> Running(Unit unit, Guid objectId, Guid teamId) =>
         unit.Db.Set<Grant>().Where(g => g.ObjectId == objectId && g.TeamId == teamId && g.Until == null);

@@ -86,6 +86,9 @@ public sealed record RoleRow(Role Role, bool ReadsContent, IReadOnlyList<Ability
     /// <summary>Whether the role keeps others from content and so must never read it: it does not go together with one that does.</summary>
     public bool GuardsContent => Role is Role.DataProtectionOfficer or Role.Administrator or Role.PlatformAdministrator;
 
+    /// <summary>Whether a second person confirms it: it reads what was told about people, or decides about who does.</summary>
+    public bool AsksSecond => ReadsContent || Role is Role.Administrator or Role.PlatformAdministrator;
+
     /// <summary>Whether the role has the ability.</summary>
     public bool May(Ability ability) => Abilities.Contains(ability);
 }

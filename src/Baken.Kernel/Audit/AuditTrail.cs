@@ -29,9 +29,10 @@ public sealed class AuditTrail(Databases databases, WriteDoor door, IEnumerable<
         }
 
         await using var open = databases.Open(actor);
-        var people = await PeopleAsync(open.Db, organisation, cancellation);
-        var teams = await open.Db.Set<Team>().AsNoTracking().Where(t => t.OrganisationId == organisation).Select(t => new { t.Id, t.Name }).ToListAsync(cancellation);
-        var page = await TurnedAsync(Of(open.Db, organisation), filter, people, cancellation);
+        var own = await OwnAsync(open.Db, organisation, cancellation);
+        var people = await PeopleAsync(open.Db, own, cancellation);
+        var teams = await open.Db.Set<Team>().AsNoTracking().Where(t => own.Contains(t.OrganisationId)).Select(t => new { t.Id, t.Name }).ToListAsync(cancellation);
+        var page = await TurnedAsync(Of(open.Db, own), filter, people, cancellation);
         await NoteAsync(actor, Purpose, "audit.read", page.Lines.Select(line => line.Id), cancellation);
         return page with
         {
@@ -47,8 +48,10 @@ public sealed class AuditTrail(Databases databases, WriteDoor door, IEnumerable<
         ArgumentNullException.ThrowIfNull(filter);
         var self = actor.UserId ?? throw new InvalidOperationException("Only a person has a name in the log.");
         await using var open = databases.Open(actor);
+        // Handing over the work of who leaves touches signals; an administrator is not told how many.
+        var mayCount = actor.May(Ability.ReadSignals) || actor.May(Ability.Supervise);
         // Signing in and out is on record as Baken's own act, on the account.
-        var own = open.Db.Set<AuditRecord>().AsNoTracking()
+        var own = open.Db.Set<AuditRecord>().AsNoTracking().Where(a => mayCount || a.ObjectKind != "signal" && a.ObjectKind != "grant")
             .Where(a => a.UserId == self || a.ActorKind == ActorKind.System && a.Purpose == "sign-in" && a.Objects.Contains(self));
         var page = await TurnedAsync(own, filter, new Dictionary<Guid, string> { [self] = actor.Name }, cancellation);
         await NoteAsync(actor, "work", "audit.own", [self], cancellation);
@@ -90,7 +93,7 @@ public sealed class AuditTrail(Databases databases, WriteDoor door, IEnumerable<
 
         // As in WhoAsync: what is another's and was never seen here leaves no trace.
         await using var open = databases.Open(actor);
-        var isSeen = filter.Subject is { } subject && await Of(open.Db, organisation).AnyAsync(a => a.Objects.Contains(subject), cancellation);
+        var isSeen = filter.Subject is { } subject && await Of(open.Db, await OwnAsync(open.Db, organisation, cancellation)).AnyAsync(a => a.Objects.Contains(subject), cancellation);
         await NoteAsync(actor, Purpose, "audit.export", new[] { filter.Person, isSeen ? filter.Subject : null }.OfType<Guid>(), cancellation);
         return StreamAsync(actor, organisation, filter, cancellation);
     }
@@ -127,18 +130,19 @@ public sealed class AuditTrail(Databases databases, WriteDoor door, IEnumerable<
     private async Task<AuditAnswer> AnswerAsync(Actor actor, Guid organisation, AuditedObject found, CancellationToken cancellation)
     {
         await using var open = databases.Open(actor);
+        var own = await OwnAsync(open.Db, organisation, cancellation);
         var touched = await open.Db.Set<AuditRecord>().AsNoTracking()
-            .Where(a => a.OrganisationId != null && (a.OrganisationId == organisation || found.IsOwn) && a.Objects.Contains(found.Id) && a.Action != "audit.ask")
+            .Where(a => a.OrganisationId != null && (own.Contains(a.OrganisationId.Value) || found.IsOwn) && a.Objects.Contains(found.Id) && a.Action != "audit.ask")
             .GroupBy(a => new { a.OrganisationId, a.UserId, a.Purpose, a.Action, a.Refused })
             .Select(g => new { g.Key, Times = g.Count(), First = g.Min(a => a.At), Last = g.Max(a => a.At) })
             .ToListAsync(cancellation);
         var rows = touched.ConvertAll(t => new Touched(t.Key.OrganisationId!.Value, t.Key.UserId, t.Key.Purpose, t.Key.Action, t.Key.Refused, t.Times, t.First, t.Last));
-        var names = await PeopleAsync(open.Db, organisation, cancellation);
-        var others = rows.Where(row => row.Organisation != organisation).ToLookup(row => row.Organisation);
+        var names = await PeopleAsync(open.Db, own, cancellation);
+        var others = rows.Where(row => !own.Contains(row.Organisation)).ToLookup(row => row.Organisation);
         var ids = others.Select(group => group.Key).ToList();
         var organisations = await open.Db.Set<Organisation>().AsNoTracking().Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, cancellation);
         return new AuditAnswer(
-            [.. rows.Where(row => row.Organisation == organisation).GroupBy(row => row.Person).Select(group => Sum(group.Key is { } person ? names.GetValueOrDefault(person, "–") : "–", group)).OrderByDescending(touch => touch.Last)],
+            [.. rows.Where(row => own.Contains(row.Organisation)).GroupBy(row => row.Person).Select(group => Sum(group.Key is { } person ? names.GetValueOrDefault(person, "–") : "–", group)).OrderByDescending(touch => touch.Last)],
             [.. others.Select(group => Sum(organisations.GetValueOrDefault(group.Key, "–"), group)).OrderByDescending(touch => touch.Last)]);
     }
 
@@ -146,8 +150,9 @@ public sealed class AuditTrail(Databases databases, WriteDoor door, IEnumerable<
         Actor actor, Guid organisation, AuditFilter filter, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var open = databases.Open(actor);
-        var names = await PeopleAsync(open.Db, organisation, cancellation);
-        var records = Filtered(Of(open.Db, organisation), filter).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).AsAsyncEnumerable();
+        var own = await OwnAsync(open.Db, organisation, cancellation);
+        var names = await PeopleAsync(open.Db, own, cancellation);
+        var records = Filtered(Of(open.Db, own), filter).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).AsAsyncEnumerable();
         await foreach (var record in records.WithCancellation(cancellation))
         {
             yield return Line(record, names);
@@ -201,10 +206,24 @@ public sealed class AuditTrail(Databases databases, WriteDoor door, IEnumerable<
         int Times(Func<Touched, bool> which) => rows.Where(which).Sum(row => row.Times);
     }
 
-    private static IQueryable<AuditRecord> Of(BakenDb db, Guid organisation) => db.Set<AuditRecord>().AsNoTracking().Where(a => a.OrganisationId == organisation);
+    // Whoever goes on with the work of an organisation that left answers for what was seen there.
+    private static async Task<IReadOnlyList<Guid>> OwnAsync(BakenDb db, Guid organisation, CancellationToken cancellation)
+    {
+        List<Guid> own = [organisation];
+        for (var at = 0; at < own.Count; at++)
+        {
+            var next = own[at];
+            own.AddRange(await db.Set<Organisation>().Where(o => o.SuccessorId == next && !own.Contains(o.Id)).Select(o => o.Id).ToListAsync(cancellation));
+        }
 
-    private static Task<Dictionary<Guid, string>> PeopleAsync(BakenDb db, Guid organisation, CancellationToken cancellation) =>
-        db.Users.AsNoTracking().Where(u => u.OrganisationId == organisation).Select(u => new { u.Id, u.Name }).ToDictionaryAsync(u => u.Id, u => u.Name, cancellation);
+        return own;
+    }
+
+    private static IQueryable<AuditRecord> Of(BakenDb db, IReadOnlyList<Guid> own) =>
+        db.Set<AuditRecord>().AsNoTracking().Where(a => a.OrganisationId != null && own.Contains(a.OrganisationId.Value));
+
+    private static Task<Dictionary<Guid, string>> PeopleAsync(BakenDb db, IReadOnlyList<Guid> own, CancellationToken cancellation) =>
+        db.Users.AsNoTracking().Where(u => own.Contains(u.OrganisationId)).Select(u => new { u.Id, u.Name }).ToDictionaryAsync(u => u.Id, u => u.Name, cancellation);
 
     private static IQueryable<AuditRecord> Filtered(IQueryable<AuditRecord> records, AuditFilter filter)
     {

@@ -18,6 +18,9 @@ public enum NoticeKind
     /// <summary>Work was handed over to the reader.</summary>
     WorkHandedOver,
 
+    /// <summary>The reader is asked to stand in for a colleague; nothing was handed over.</summary>
+    StandInAsked,
+
     /// <summary>A change of access waits for the reader's confirmation.</summary>
     ConfirmationWanted,
 
@@ -51,7 +54,7 @@ public static class NoticeGroups
     public static NoticeGroup Of(NoticeKind kind) => kind switch
     {
         NoticeKind.Alarm or NoticeKind.AlarmUnanswered => NoticeGroup.Alarm,
-        NoticeKind.SignalRouted or NoticeKind.SecondPersonWanted or NoticeKind.WorkHandedOver or NoticeKind.TaskDue => NoticeGroup.Work,
+        NoticeKind.SignalRouted or NoticeKind.SecondPersonWanted or NoticeKind.WorkHandedOver or NoticeKind.StandInAsked or NoticeKind.TaskDue => NoticeGroup.Work,
         NoticeKind.ConfirmationWanted or NoticeKind.AddressHeld or NoticeKind.AccountChanged => NoticeGroup.Account,
     };
 }

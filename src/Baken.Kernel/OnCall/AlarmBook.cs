@@ -22,8 +22,8 @@ public sealed record AlarmMonth(DateOnly Month, IReadOnlyList<AlarmLine> Lines)
     /// <summary>How many were acknowledged.</summary>
     public int Acknowledged => Lines.Count(line => !line.Alarm.IsOpen);
 
-    /// <summary>How many were acknowledged by the first who was called, or at least before anybody else was.</summary>
-    public int InFirstRound => Lines.Count(line => !line.Alarm.IsOpen && !line.Alarm.Exhausted && line.Calls.All(call => call.AfterMinutes == 0));
+    /// <summary>How many were acknowledged by who was called first.</summary>
+    public int InFirstRound => Lines.Count(line => !line.Alarm.IsOpen && line.Calls.Any(call => call.AfterMinutes == 0 && call.Name == line.AcknowledgedBy));
 
     /// <summary>How many found nobody in time.</summary>
     public int Unanswered => Lines.Count(line => line.Alarm.Exhausted);
@@ -55,7 +55,7 @@ public sealed class AlarmBook(Databases databases, IAlarmObjects objects)
     public async Task<AlarmMonth?> MonthAsync(Actor actor, DateOnly month, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        if (!actor.May(Ability.PlanDuty))
+        if (!actor.May(Ability.ReadSignals))
         {
             return null;
         }

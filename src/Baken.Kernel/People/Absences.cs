@@ -89,6 +89,11 @@ public sealed class Absences(Databases databases, WriteDoor door, TimeProvider c
                 problems.Add(new AccountProblem("Deputy", "no-deputy"));
             }
 
+            if (from <= until && await unit.Db.Set<Absence>().AnyAsync(a => a.UserId == id && a.From <= until && a.Until >= from, token))
+            {
+                problems.Add(new AccountProblem("From", "absences-overlap"));
+            }
+
             if (problems.Count > 0)
             {
                 return new AccountOutcome.HasProblems(problems);
@@ -96,7 +101,7 @@ public sealed class Absences(Databases databases, WriteDoor door, TimeProvider c
 
             var absence = new Absence(id, deputy!.Value, from!.Value, until!.Value);
             unit.Db.Add(absence);
-            Notices.Notices.Raise(unit, deputy.Value, NoticeKind.WorkHandedOver, "/mijn-werk");
+            Notices.Notices.Raise(unit, deputy.Value, NoticeKind.StandInAsked, "/mijn-werk");
             return new AccountOutcome.Done(id, false);
         });
     }

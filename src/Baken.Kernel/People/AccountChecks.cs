@@ -12,6 +12,7 @@ internal static class AccountChecks
     public static async Task<IReadOnlyList<(int, AccountProblem)>> CheckAsync(BakenDb db, Guid organisation, IReadOnlyList<AccountForm> forms, CancellationToken cancellation)
     {
         var found = new List<(int, AccountProblem)>();
+        var domains = await db.Set<Organisation>().Where(o => o.Id == organisation).Select(o => o.MailDomains).SingleAsync(cancellation);
         var seen = new HashSet<string>();
         for (var i = 0; i < forms.Count; i++)
         {
@@ -20,7 +21,14 @@ internal static class AccountChecks
                 found.Add((i, new AccountProblem("Email", "email-twice", forms[i].Email)));
             }
 
-            found.AddRange((await NewProblemsAsync(db, organisation, forms[i], cancellation)).Select(problem => (i, problem)));
+            // Whoever is elsewhere is invited one by one: a list tells nothing about other organisations' people.
+            var isElsewhere = domains.Count > 0 && MailAddress.TryCreate(forms[i].Email?.Trim(), out var address) && !domains.Contains(address.Host.ToLowerInvariant());
+            var problems = await NewProblemsAsync(db, organisation, forms[i], cancellation);
+            found.AddRange(problems.Where(problem => !isElsewhere || problem.Field != "Email").Select(problem => (i, problem)));
+            if (isElsewhere)
+            {
+                found.Add((i, new AccountProblem("Email", "email-elsewhere", forms[i].Email)));
+            }
         }
 
         return found;
@@ -62,7 +70,7 @@ internal static class AccountChecks
         {
             problems.Add(new AccountProblem("Name", "name-too-long", Accounts.NameLength.ToString(CultureInfo.InvariantCulture)));
         }
-        else if (name.Any(char.IsControl))
+        else if (name.Any(c => char.IsControl(c) || c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069'))
         {
             problems.Add(new AccountProblem("Name", "name-unreadable"));
         }
@@ -92,5 +100,5 @@ internal static class AccountChecks
     public static async Task<bool> IsLastAdministratorAsync(BakenDb db, User user, CancellationToken cancellation) =>
         await db.Set<RoleAssignment>().AnyAsync(r => r.UserId == user.Id && r.Role == Role.Administrator, cancellation)
         && !await db.Set<RoleAssignment>().AnyAsync(
-            r => r.Role == Role.Administrator && r.UserId != user.Id && db.Users.Any(u => u.Id == r.UserId && u.OrganisationId == user.OrganisationId && u.EndedAt == null), cancellation);
+            r => r.Role == Role.Administrator && r.UserId != user.Id && db.Users.Where(User.HasAccess).Any(u => u.Id == r.UserId && u.OrganisationId == user.OrganisationId), cancellation);
 }

@@ -173,6 +173,9 @@ public sealed class Accounts(Databases databases, WriteDoor door, TimeProvider c
 
             user.Name = form.Name!.Trim();
             user.Edited();
+            var teams = await unit.Db.Set<TeamMembership>().Where(m => m.UserId == id).Select(m => m.TeamId).ToListAsync(token);
+            var readsNoMore = held.Any(r => RoleTable.Of(r.Role).May(Ability.ReadSignals)) && !form.Roles.Any(role => RoleTable.Of(role).May(Ability.ReadSignals));
+            await HandOverAsync(unit, id, null, readsNoMore ? teams : [.. teams.Except(form.Teams)], token);
             await TeamsAsync(unit, user, form.Teams, token);
             return new AccountOutcome.Done(id, await RolesAsync(unit, user, held, form.Roles, token));
         });
@@ -195,11 +198,7 @@ public sealed class Accounts(Databases databases, WriteDoor door, TimeProvider c
                 return new AccountOutcome.HasProblems([problem]);
             }
 
-            foreach (var module in work)
-            {
-                await module.HandOverAsync(unit, id, to, token);
-            }
-
+            await HandOverAsync(unit, id, to, await unit.Db.Set<TeamMembership>().Where(m => m.UserId == id).Select(m => m.TeamId).ToListAsync(token), token);
             await EndAsync(unit, user, token);
             return new AccountOutcome.Done(id, false);
         });
@@ -216,6 +215,14 @@ public sealed class Accounts(Databases databases, WriteDoor door, TimeProvider c
         AccountMail.Publish(unit, user.Id, AccountMailKind.Invitation);
         return Task.FromResult<AccountOutcome>(new AccountOutcome.Done(id, false));
     });
+
+    private async Task HandOverAsync(Unit unit, Guid from, Guid? to, List<Guid> teams, CancellationToken cancellation)
+    {
+        foreach (var module in teams.Count > 0 ? work : [])
+        {
+            await module.HandOverAsync(unit, from, to, teams, cancellation);
+        }
+    }
 
     /// <summary>Asks for recovery of both steps of sign-in; a second person confirms it.</summary>
     public Task<AccountOutcome> AskResetAsync(Actor actor, Guid id, CancellationToken cancellation) => ChangeAsync(actor, id, null, "account.ask-reset", cancellation, async (unit, user, token) =>
@@ -277,7 +284,7 @@ public sealed class Accounts(Databases databases, WriteDoor door, TimeProvider c
     {
         var taken = held.Where(r => !roles.Contains(r.Role)).ToList();
         var added = roles.Distinct().Except(held.Select(r => r.Role)).ToList();
-        var given = added.Where(role => !RoleTable.Of(role).ReadsContent).ToList();
+        var given = added.Where(role => !RoleTable.Of(role).AsksSecond).ToList();
         unit.Db.RemoveRange(taken);
         unit.Db.AddRange(given.Select(role => new RoleAssignment(user.Id, role, unit.Now)));
         await AccessRequests.LapseAsync(unit, user.Id, roles, cancellation);

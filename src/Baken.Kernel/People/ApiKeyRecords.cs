@@ -12,7 +12,7 @@ public enum ApiKeyState
     /// <summary>It works.</summary>
     Works,
 
-    /// <summary>It works, and expires within thirty days.</summary>
+    /// <summary>It works, and is in the last quarter of its life or in its last fourteen days, whichever is shorter.</summary>
     ExpiresSoon,
 
     /// <summary>It works until its successor has taken over.</summary>

@@ -28,8 +28,8 @@ public sealed class ApiKeys(Databases databases, WriteDoor door, TimeProvider cl
     /// <summary>How long a key works at most.</summary>
     public static readonly TimeSpan LongestLife = TimeSpan.FromDays(366);
 
-    /// <summary>How long ahead is said that a key expires.</summary>
-    public static readonly TimeSpan Warning = TimeSpan.FromDays(30);
+    /// <summary>How long ahead is said that a key expires, at most; of a short life the last quarter.</summary>
+    public static readonly TimeSpan Warning = TimeSpan.FromDays(14);
 
     private const int PrefixLength = 10;
     private const int SecretBytes = 32;
@@ -215,7 +215,7 @@ public sealed class ApiKeys(Databases databases, WriteDoor door, TimeProvider cl
             LastUsed = key.LastUsed,
             State = key.Until <= now ? ApiKeyState.Ended
                 : key.ReplacedBy is not null ? ApiKeyState.BeingReplaced
-                : key.Until - now <= Warning ? ApiKeyState.ExpiresSoon
+                : key.Until - now <= Warning && key.Until - now <= (key.Until - key.CreatedAt) / 4 ? ApiKeyState.ExpiresSoon
                 : ApiKeyState.Works,
         };
     }

@@ -78,7 +78,7 @@ public sealed class Passwords
     private static bool IsEasy(string password, string name, string email)
     {
         var bare = Bare(password);
-        var known = name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Append(email.Split('@')[0]).Append("baken").Select(Bare).Where(word => word.Length >= 4);
+        var known = name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Concat(email.Split('@', '.')).Append("baken").Select(Bare).Where(word => word.Length >= 4);
         var rest = known.Aggregate(bare, (text, word) => text.Replace(word, "", StringComparison.Ordinal));
         return rest.Length < 6 || Enumerable.Range(1, 4).Any(size => bare.Where((c, i) => i >= size && c != bare[i - size]).Any() is false)
             || bare.Zip(bare.Skip(1), (one, next) => next - one).Distinct().Count() == 1;

@@ -71,7 +71,8 @@ public sealed class Teams(Databases databases, WriteDoor door)
             var text = name?.Trim() ?? "";
             var problem = text.Length == 0 ? new AccountProblem("Name", "team-name-missing")
                 : text.Length > Accounts.NameLength || text.Any(char.IsControl) ? new AccountProblem("Name", "team-name-unfit")
-                : await unit.Db.Set<Team>().AnyAsync(t => t.OrganisationId == actor.OrganisationId && t.Id != id && t.Name == text, token) ? new AccountProblem("Name", "team-name-taken", text)
+                // A list of people names teams in any capitals.
+                : (await unit.Db.Set<Team>().Where(t => t.OrganisationId == actor.OrganisationId && t.Id != id).Select(t => t.Name).ToListAsync(token)).Contains(text, StringComparer.OrdinalIgnoreCase) ? new AccountProblem("Name", "team-name-taken", text)
                 : null;
             return problem is null ? await write(unit, text, token) : new AccountOutcome.HasProblems([problem]);
         }, cancellation);

@@ -86,6 +86,19 @@ public sealed class KeyStore(IDbContextFactory<KeyDb> databases, Storage storage
         await db.DataKeys.Where(k => ids.Contains(k.Id) && k.Wrapped != null).ExecuteUpdateAsync(
             row => row.SetProperty(k => k.Wrapped, (byte[]?)null).SetProperty(k => k.DestroyedDay, today),
             cancellation);
+        // The sweep of unused keys may have come between the rows and this: an older backup must not bring them back all the same.
+        var kept = await db.DataKeys.Where(k => ids.Contains(k.Id)).Select(k => k.Id).ToListAsync(cancellation);
+        db.DataKeys.AddRange(ids.Distinct().Except(kept).Select(id => new DataKeyRow { Id = id, MadeDay = today, DestroyedDay = today }));
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException) when (kept.Count < ids.Count)
+        {
+            // Another process was first.
+            db.ChangeTracker.Clear();
+        }
+
         await storage.ScrubKeysAsync(db, cancellation);
     }
 

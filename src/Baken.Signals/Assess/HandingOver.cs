@@ -4,27 +4,44 @@ using Baken.Kernel.Door;
 using Baken.Kernel.Notices;
 using Baken.Kernel.People;
 using Baken.Kernel.Sealing;
+using Baken.Signals.Route;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baken.Signals.Assess;
 
-/// <summary>Gives the signals of somebody who leaves to a colleague of the same team, or back to the team.</summary>
+/// <summary>
+/// Gives the signals of somebody who leaves to a colleague of the same team, or back to the team. A signal that nobody of the team may read then, because the
+/// others have an interest in it, goes back to the intake team: it is never left with nobody.
+/// </summary>
 internal sealed class HandingOver(KeyStore keys) : IHandOver
 {
-    public async Task HandOverAsync(Unit unit, Guid from, Guid? to, CancellationToken cancellation)
+    public async Task HandOverAsync(Unit unit, Guid from, Guid? to, IReadOnlyCollection<Guid> teams, CancellationToken cancellation)
     {
-        await Border.ReplaceReaderAsync(unit, from, to, cancellation);
+        await Border.ReplaceReaderAsync(unit, from, to, teams, cancellation);
         await unit.Db.SaveChangesAsync(cancellation);
         // An administrator sees no signal; the work goes over all the same.
-        var signals = await unit.Db.Set<Signal>().IgnoreQueryFilters([BakenDb.GrantFilter])
-            .Where(s => s.AssignedTo == from && s.State != SignalState.Closed).ToListAsync(cancellation);
-        var teams = to is null ? [] : await unit.Db.Set<TeamMembership>().Where(m => m.UserId == to).Select(m => m.TeamId).ToListAsync(cancellation);
+        var signals = await unit.Db.Set<Signal>().IgnoreQueryFilters([BakenDb.GrantFilter]).Where(s => teams.Contains(s.LeadTeamId) && s.State != SignalState.Closed
+            && (s.AssignedTo == from || unit.Db.Set<Recusal>().Any(r => r.ObjectId == s.Id))).ToListAsync(cancellation);
         foreach (var signal in signals)
         {
+            var left = await ReadersAsync(unit.Db, signal, from, cancellation);
+            var isStranded = left.Count == 0 && await unit.Db.Set<Team>().AnyAsync(t => t.Id == signal.LeadTeamId, cancellation) && !await Returning.IsIntakeAsync(unit, signal.LeadTeamId, cancellation);
+            if (signal.AssignedTo != from && !isStranded)
+            {
+                continue;
+            }
+
             var writer = await SignalWriter.OpenAsync(unit, keys, signal, cancellation);
-            var next = to is not null && teams.Contains(signal.LeadTeamId) && await MayReadAsync(unit, signal.Id, to.Value, cancellation) ? to : null;
-            signal.Assign(next);
-            writer.Step(writer.New(SignalEventKind.Reassigned));
+            if (isStranded)
+            {
+                await Returning.ToIntakeAsync(writer, writer.New(SignalEventKind.HandedBack), "", cancellation);
+            }
+            else
+            {
+                signal.Assign(to is not null && left.Contains(to.Value) ? to : null);
+                writer.Step(writer.New(SignalEventKind.Reassigned));
+            }
+
             unit.Audit("signal.hand-over", "signal", signal.Id);
         }
 
@@ -34,10 +51,14 @@ internal sealed class HandingOver(KeyStore keys) : IHandOver
         }
     }
 
-    // A restricted signal is for named readers: it goes to one of them or waits for one.
-    private static async Task<bool> MayReadAsync(Unit unit, Guid signal, Guid reader, CancellationToken cancellation)
+    // Who of the leading team may read it, but the one who leaves.
+    private static async Task<IReadOnlyCollection<Guid>> ReadersAsync(BakenDb db, Signal signal, Guid from, CancellationToken cancellation)
     {
-        var running = unit.Db.Set<Grant>().Where(g => g.ObjectId == signal && g.Until == null);
-        return await running.AnyAsync(g => g.ReaderId == null || g.ReaderId == reader, cancellation);
+        var reading = RoleTable.All.Where(row => row.May(Ability.ReadSignals)).Select(row => row.Role).ToList();
+        return await db.Users.Where(u => u.Id != from && u.EndedAt == null
+            && db.Set<RoleAssignment>().Any(r => r.UserId == u.Id && reading.Contains(r.Role))
+            && db.Set<TeamMembership>().Any(m => m.UserId == u.Id && m.TeamId == signal.LeadTeamId)
+            && db.Set<Grant>().Any(g => g.ObjectId == signal.Id && g.Until == null && g.TeamId == signal.LeadTeamId && (g.ReaderId == null || g.ReaderId == u.Id))
+            && !db.Set<Recusal>().Any(r => r.ObjectId == signal.Id && r.UserId == u.Id)).Select(u => u.Id).ToListAsync(cancellation);
     }
 }

@@ -10,11 +10,12 @@ namespace Baken.Signals.Assess;
 /// <summary>Who may read a signal, on what ground.</summary>
 /// <param name="Organisation">The organisation.</param>
 /// <param name="Team">The team.</param>
-/// <param name="Reader">The one reader of it; null for the whole team.</param>
+/// <param name="Reader">The one reader of it; null for the whole team, and for a reader of another organisation.</param>
+/// <param name="NamedThere">Whether another organisation named who reads it there: who that is, is for that organisation to know.</param>
 /// <param name="Purpose">What for, a code.</param>
 /// <param name="LegalBasis">On what ground.</param>
 /// <param name="Since">Since when.</param>
-public sealed record ReaderLine(string Organisation, string Team, string? Reader, string Purpose, string LegalBasis, DateTimeOffset Since);
+public sealed record ReaderLine(string Organisation, string Team, string? Reader, bool NamedThere, string Purpose, string LegalBasis, DateTimeOffset Since);
 
 /// <summary>A colleague who can be a named reader.</summary>
 public sealed record Colleague(Guid Id, string Name);
@@ -82,8 +83,7 @@ public sealed class Readers(Databases databases, WriteDoor door, KeyStore keys)
             .ToListAsync(cancellation);
         var kept = recused.Select(r => r.UserId).ToHashSet();
         return new ReaderView(
-            // Of another organisation the reader is not named: that is for that organisation to know.
-            [.. grants.OrderBy(g => g.From).Select(g => new ReaderLine(organisations[g.OrganisationId], g.TeamId is { } team ? teams[team] : "", g.ReaderId is { } reader ? names.GetValueOrDefault(reader, "–") : null, g.Purpose, g.LegalBasis, g.From)).Distinct()],
+            [.. grants.OrderBy(g => g.From).Select(g => new ReaderLine(organisations[g.OrganisationId], g.TeamId is { } team ? teams[team] : "", g.ReaderId is { } reader ? names.GetValueOrDefault(reader) : null, g.ReaderId is not null && g.OrganisationId != actor.OrganisationId, g.Purpose, g.LegalBasis, g.From)).Distinct()],
             grants.Exists(g => g.ReaderId is not null),
             named,
             [.. (await ColleaguesAsync(db, actor, id.Value, cancellation)).Where(c => !kept.Contains(c.Id))],
@@ -107,7 +107,8 @@ public sealed class Readers(Databases databases, WriteDoor door, KeyStore keys)
                 return ReaderOutcome.ReadersMissing;
             }
 
-            await Border.RestrictAsync(unit, writer.Signal.Id, chosen, token);
+            var deciders = await unit.Db.Set<Decision>().Where(d => d.SignalId == writer.Signal.Id).Select(d => new { d.ByUserId, d.SecondUserId }).ToListAsync(token);
+            await Border.RestrictAsync(unit, writer.Signal.Id, chosen, [.. deciders.Select(d => d.ByUserId).Concat(deciders.Select(d => d.SecondUserId).OfType<Guid>())], token);
             FreeFrom(writer, chosen);
             writer.Step(writer.New(SignalEventKind.Restricted), reason!.Trim());
             return ReaderOutcome.Done;

@@ -1,6 +1,7 @@
 using Baken.Kernel.Access;
 using Baken.Kernel.Audit;
 using Baken.Kernel.Data;
+using Baken.Signals.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baken.Signals.Assess;
@@ -18,7 +19,10 @@ internal sealed class SignalNumbers(Databases databases) : IAuditedObjects
         await using var open = databases.Open(actor);
         // Only an id to look for in the officer's own audit log; whether a signal of another organisation exists is not told by it.
         return await open.Db.Set<Signal>().IgnoreQueryFilters([BakenDb.GrantFilter])
-            .Where(s => s.Number == number).Select(s => new AuditedObject(s.Id, s.LeadOrganisationId == actor.OrganisationId)).SingleOrDefaultAsync(cancellation);
+                .Where(s => s.Number == number).Select(s => new AuditedObject(s.Id, s.LeadOrganisationId == actor.OrganisationId)).SingleOrDefaultAsync(cancellation)
+            // Destroyed on request: the number stands in that request still.
+            ?? await open.Db.Set<RequestSignal>().Where(s => s.Number == number)
+                .Select(s => new AuditedObject(s.SignalId, open.Db.Set<DataRequest>().Any(r => r.Id == s.RequestId && r.OrganisationId == actor.OrganisationId))).FirstOrDefaultAsync(cancellation);
     }
 
     public async Task<IReadOnlyDictionary<Guid, string>> NumbersAsync(Actor actor, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Baken.Kernel.Access;
 using Baken.Kernel.Data;
 using Baken.Kernel.Door;
@@ -5,6 +6,7 @@ using Baken.Kernel.People;
 using Baken.Kernel.Time;
 using Baken.Signals.Reference;
 using Baken.Signals.Report;
+using Baken.Signals.Requests;
 using Baken.Signals.Route;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,18 +24,20 @@ internal sealed class LeavingSignals : ILeavingOrganisation
     {
         var table = await Routing.CurrentAsync(db, cancellation);
         var codes = departure.Teams.Keys.Select(team => team.Code).ToHashSet();
+        var requests = await RequestsOf(db, departure.OrganisationId).CountAsync(r => r.State != RequestState.Closed, cancellation);
+        var open = requests == 0 ? [] : new[] { new DepartureNote(departure.SuccessorId is null ? "requests-refuse" : "requests-go", [requests.ToString(CultureInfo.InvariantCulture)], departure.SuccessorId is null) };
         var naming = table.Rules.Where(rule => codes.Contains(rule.Team) || rule.Follower is { } follower && codes.Contains(follower.Team)).Select(rule => rule.Id).ToList();
         if (naming.Count == 0)
         {
-            return [];
+            return open;
         }
 
         if (departure.SuccessorId is null)
         {
-            return [new DepartureNote("rules-refuse", naming, Refuses: true)];
+            return [new DepartureNote("rules-refuse", naming, Refuses: true), .. open];
         }
 
-        var notes = new List<DepartureNote> { new("rules-change", naming, Refuses: false) };
+        var notes = new List<DepartureNote>([new("rules-change", naming, Refuses: false), .. open]);
         if (departure.Teams.FirstOrDefault(pair => pair.Key.Code == table.IntakeTeam) is { Key: not null, Value: { } next } && !await Intake.IsMannedAsync(db, next.Id, cancellation))
         {
             // Without somebody who reads it the public form would close.
@@ -61,9 +65,31 @@ internal sealed class LeavingSignals : ILeavingOrganisation
         {
         }
 
+        await RequestsAsync(unit, departure, cancellation);
         // Words that only their author saw.
         var people = unit.Db.Users.Where(u => u.OrganisationId == departure.OrganisationId).Select(u => u.Id);
         await unit.Db.Set<DecisionConcept>().IgnoreQueryFilters([BakenDb.GrantFilter]).Where(c => people.Contains(c.UserId)).ExecuteDeleteAsync(cancellation);
+    }
+
+    private static IQueryable<DataRequest> RequestsOf(BakenDb db, Guid organisation) => db.Set<DataRequest>().Where(r => r.OrganisationId == organisation);
+
+    /// <summary>Requests of data subjects go to who goes on, behind its own numbers; there is nobody else to answer them.</summary>
+    private static async Task RequestsAsync(Unit unit, Departure departure, CancellationToken cancellation)
+    {
+        if (departure.SuccessorId is not { } successor)
+        {
+            return;
+        }
+
+        var last = await RequestsOf(unit.Db, successor).GroupBy(r => r.Year).Select(g => new { g.Key, Last = g.Max(r => r.Sequence) }).ToDictionaryAsync(g => g.Key, g => g.Last, cancellation);
+        foreach (var request in await RequestsOf(unit.Db, departure.OrganisationId).OrderBy(r => r.Year).ThenBy(r => r.Sequence).ToListAsync(cancellation))
+        {
+            request.GoesTo(successor, last[request.Year] = last.GetValueOrDefault(request.Year) + 1);
+            unit.Audit("request.hand-over", "request", request.Id);
+        }
+
+        await unit.Db.SaveChangesAsync(cancellation);
+        unit.Db.ChangeTracker.Clear();
     }
 
     private static async Task RedirectRulesAsync(Unit unit, Departure departure, CancellationToken cancellation)
@@ -141,7 +167,7 @@ internal sealed class LeavingSignals : ILeavingOrganisation
     private static async Task OpenToIntakeAsync(Handing work, Departure departure, List<Guid> signals, CancellationToken cancellation)
     {
         var db = work.Unit.Db;
-        var grants = await db.Set<Grant>().AsNoTracking().Where(g => signals.Contains(g.ObjectId) && g.Until == null && g.ReaderId == null).ToListAsync(cancellation);
+        var grants = await db.Set<Grant>().AsNoTracking().Where(g => signals.Contains(g.ObjectId) && g.Until == null).ToListAsync(cancellation);
         foreach (var id in signals.Where(id => !grants.Exists(g => g.ObjectId == id && g.TeamId == work.Intake.Id && g.Fields.HasFlag(GrantedFields.Content))))
         {
             var reporter = grants.Exists(g => g.ObjectId == id && g.OrganisationId == departure.OrganisationId && g.Fields.HasFlag(GrantedFields.Reporter));
@@ -155,22 +181,27 @@ internal sealed class LeavingSignals : ILeavingOrganisation
         var running = await db.Set<Grant>().Where(g => g.OrganisationId == departure.OrganisationId && g.Until == null).OrderBy(g => g.Id).Take(Batch).ToListAsync(cancellation);
         var objects = running.ConvertAll(g => g.ObjectId);
         var held = departure.SuccessorId is { } heirs
-            ? await db.Set<Grant>().AsNoTracking().Where(g => g.OrganisationId == heirs && objects.Contains(g.ObjectId) && g.Until == null && g.ReaderId == null).ToListAsync(cancellation)
+            ? await db.Set<Grant>().AsNoTracking().Where(g => g.OrganisationId == heirs && objects.Contains(g.ObjectId) && g.Until == null).ToListAsync(cancellation)
             : [];
         foreach (var grant in running)
         {
             grant.End(work.Unit.Now);
-            // What was opened to one named reader ends with that person.
             var heir = grant.TeamId is { } team ? work.Teams.GetValueOrDefault(team) : null;
-            if (departure.SuccessorId is not { } successor || grant.ReaderId is not null || grant.TeamId is not null && heir is null
-                || held.Exists(h => h.ObjectId == grant.ObjectId && h.TeamId == heir?.Id && h.Purpose == grant.Purpose && (h.Fields & grant.Fields) == grant.Fields))
+            if (departure.SuccessorId is not { } successor || grant.TeamId is not null && heir is null
+                || held.Exists(h => h.ObjectId == grant.ObjectId && h.TeamId == heir?.Id && h.ReaderId == null && h.Purpose == grant.Purpose && (h.Fields & grant.Fields) == grant.Fields))
             {
                 continue;
             }
 
-            var next = new Grant(grant.ObjectId, successor, heir?.Id, grant.Purpose, grant.LegalBasis, grant.Fields, work.Unit.Now, departure.OrderedBy);
-            held.Add(next);
-            db.Add(next);
+            // What was opened to named readers is opened to the lead of the team that goes on.
+            var named = grant.ReaderId is null ? [] : await Border.NamedAsync(db, grant.ObjectId, heir!.Id, [], null, cancellation);
+            foreach (var reader in named.Count == 0 ? [null] : named.Select(id => (Guid?)id).Where(id => !held.Exists(h => h.ObjectId == grant.ObjectId && h.ReaderId == id && h.Purpose == grant.Purpose && (h.Fields & grant.Fields) == grant.Fields)))
+            {
+                var next = new Grant(grant.ObjectId, successor, heir?.Id, grant.Purpose, grant.LegalBasis, grant.Fields, work.Unit.Now, departure.OrderedBy);
+                next = reader is { } one ? next.For(one) : next;
+                held.Add(next);
+                db.Add(next);
+            }
         }
 
         if (running.Count > 0)

@@ -84,6 +84,9 @@ internal sealed class DataRequest
 
     public void Identified(IdentityCheck how) => Identity = how;
 
+    /// <summary>Another organisation goes on with it, under a number of its own; its assessor stayed behind.</summary>
+    public void GoesTo(Guid organisationId, int sequence) => (OrganisationId, Sequence, AssessorId, Version) = (organisationId, sequence, null, Version + 1);
+
     public void Extend()
     {
         IsExtended = true;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Baken.Kernel.Access;
 using Baken.Kernel.Data;
 using Baken.Kernel.Door;
+using Baken.Kernel.People;
 using Baken.Kernel.Sealing;
 using Baken.Kernel.Time;
 using Baken.Signals.Assess;
@@ -205,7 +206,10 @@ public sealed class DataRequests(WriteDoor door, Databases databases, KeyStore k
     {
         var signals = await db.Set<RequestSignal>().AsNoTracking().Where(s => s.RequestId == request.Id).ToListAsync(cancellation);
         var ids = signals.Select(s => s.SignalId).ToList();
-        var holds = await RequestWriter.Own(db, actor).Where(s => ids.Contains(s.Id)).Select(s => new { s.Id, s.Hold }).ToDictionaryAsync(s => s.Id, s => s.Hold, cancellation);
+        var there = await RequestWriter.Seen(db, actor).Where(s => ids.Contains(s.Id)).Select(s => new { s.Id, s.Hold, IsOpen = s.State != SignalState.Closed, s.LeadOrganisationId })
+            .ToDictionaryAsync(s => s.Id, cancellation);
+        var owners = there.Values.Select(s => s.LeadOrganisationId).Distinct().ToList();
+        var names = await db.Set<Organisation>().Where(o => owners.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, cancellation);
         var steps = await db.Set<RequestStep>().AsNoTracking().Where(s => s.RequestId == request.Id).OrderByDescending(s => s.Sequence).ToListAsync(cancellation);
         var people = await db.Users.AsNoTracking().Where(u => u.OrganisationId == request.OrganisationId).Select(u => new { u.Id, u.Name }).ToDictionaryAsync(u => u.Id, u => u.Name, cancellation);
         return new RequestView
@@ -222,7 +226,11 @@ public sealed class DataRequests(WriteDoor door, Databases databases, KeyStore k
             Signals =
             [
                 .. signals.OrderBy(s => s.Number, StringComparer.Ordinal).Select(s => new RequestSignalView(
-                    s.Number, s.FoundBy, Codes(s.Given ?? ""), s.Ground, s.Given is not null, s.VersionBefore, s.VersionAfter, s.Effect, holds.GetValueOrDefault(s.SignalId), holds.ContainsKey(s.SignalId))),
+                    s.Number, s.FoundBy, Codes(s.Given ?? ""), s.Ground, s.Given is not null, s.VersionBefore, s.VersionAfter, s.Effect, there.GetValueOrDefault(s.SignalId)?.Hold, there.ContainsKey(s.SignalId))
+                {
+                    IsOpen = there.GetValueOrDefault(s.SignalId)?.IsOpen == true,
+                    OwnedBy = there.GetValueOrDefault(s.SignalId) is { } signal && signal.LeadOrganisationId != request.OrganisationId ? names[signal.LeadOrganisationId] : null,
+                }),
             ],
             Steps = [.. steps.Select(s => new RequestStepView(s.Kind, s.At, people.GetValueOrDefault(s.By, "–"), s.Code, key.Open(RequestWriter.WordsField, s.Id, s.Words)))],
         };

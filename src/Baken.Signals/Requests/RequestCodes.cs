@@ -81,6 +81,9 @@ public enum RequestEffect
 
     /// <summary>It stays, for the reason of its hold.</summary>
     StaysHeld,
+
+    /// <summary>It stays while it is being acted on.</summary>
+    StaysOpen,
 }
 
 /// <summary>What can happen to a request.</summary>
@@ -200,9 +203,16 @@ public sealed record RequestLine(string Number, DataRight Right, string Name, Da
 /// <param name="VersionAfter">Version when the assessor was ready.</param>
 /// <param name="Effect">What the request did to it.</param>
 /// <param name="Hold">Why it is kept longer now, a code.</param>
-/// <param name="IsThere">Whether it is there and still the organisation's.</param>
+/// <param name="IsThere">Whether it is there, and the organisation still has it.</param>
 public sealed record RequestSignalView(
-    string Number, string FoundBy, IReadOnlyList<string> Given, string? Ground, bool IsPrepared, int? VersionBefore, int? VersionAfter, RequestEffect Effect, string? Hold, bool IsThere);
+    string Number, string FoundBy, IReadOnlyList<string> Given, string? Ground, bool IsPrepared, int? VersionBefore, int? VersionAfter, RequestEffect Effect, string? Hold, bool IsThere)
+{
+    /// <summary>Whether somebody must still act on it.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>Name of the organisation that owns it and decides on it; null for the own one.</summary>
+    public string? OwnedBy { get; init; }
+}
 
 /// <summary>A step of a request.</summary>
 /// <param name="Kind">What happened.</param>

@@ -143,6 +143,6 @@ public sealed class RequestContent(WriteDoor door, Databases databases, KeyStore
     private static async Task<Dictionary<Guid, int>> VersionsAsync(RequestWriter writer, CancellationToken cancellation)
     {
         var ids = (await writer.SignalsAsync(cancellation)).ConvertAll(s => s.SignalId);
-        return await RequestWriter.Own(writer.Unit.Db, writer.Unit.Actor).Where(s => ids.Contains(s.Id)).Select(s => new { s.Id, s.ContentVersion }).ToDictionaryAsync(s => s.Id, s => s.ContentVersion, cancellation);
+        return await RequestWriter.Seen(writer.Unit.Db, writer.Unit.Actor).Where(s => ids.Contains(s.Id)).Select(s => new { s.Id, s.ContentVersion }).ToDictionaryAsync(s => s.Id, s => s.ContentVersion, cancellation);
     }
 }

@@ -56,7 +56,7 @@ public sealed class RequestEffects(WriteDoor door, KeyStore keys)
             writer.Step(RequestStepKind.RestrictionEnded, string.Join(' ', restricted.Select(row => row.Number)), words);
         }, alsoClosed: true);
 
-    /// <summary>Destroys these signals (art. 17), save those that are held; what remains is a tombstone with the ground, and this request.</summary>
+    /// <summary>Destroys these signals (art. 17), save those that are held or still acted on; what remains is a tombstone with the ground, and this request.</summary>
     public async Task<RequestOutcome> EraseAsync(Actor actor, string number, IReadOnlyCollection<string> signals, string? words, CancellationToken cancellation)
     {
         var gone = new List<Guid>();
@@ -73,6 +73,12 @@ public sealed class RequestEffects(WriteDoor door, KeyStore keys)
                 if (signal.Hold is not null)
                 {
                     row.Became(RequestEffect.StaysHeld);
+                    continue;
+                }
+
+                if (signal.State != SignalState.Closed)
+                {
+                    row.Became(RequestEffect.StaysOpen);
                     continue;
                 }
 
@@ -103,7 +109,8 @@ public sealed class RequestEffects(WriteDoor door, KeyStore keys)
             }
 
             var rows = (await writer.SignalsAsync(token)).Where(row => signals.Contains(row.Number)).ToList();
-            if (rows.Count == 0 || rows.Count != signals.Distinct().Count())
+            var own = await RequestWriter.Own(writer.Unit.Db, actor).Select(s => s.Number).Where(n => signals.Contains(n)).CountAsync(token);
+            if (rows.Count == 0 || rows.Count != signals.Distinct().Count() || own != rows.Count)
             {
                 return RequestOutcome.ChoiceMissing;
             }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Baken.Signals.Requests;
 
 /// <summary>
-/// Which signals of the own organisation a request touches. The officer looks by identifier through the blind index and gets numbers, nothing else;
+/// Which signals that the own organisation has a request touches, those that another organisation owns among them. The officer looks by identifier through the blind index and gets numbers, nothing else;
 /// what was looked for is not kept. Names of persons are not in that index.
 /// </summary>
 public sealed class RequestSignals(WriteDoor door, KeyStore keys, BlindIndexKey indexKey)
@@ -18,7 +18,7 @@ public sealed class RequestSignals(WriteDoor door, KeyStore keys, BlindIndexKey 
     /// <summary>Kinds of identifier that can be looked for.</summary>
     public static IReadOnlyList<string> Kinds { get; } = IndexedIdentifiers.Kinds;
 
-    /// <summary>Adds every signal of the own organisation that holds the identifier. <see cref="RequestOutcome.NothingFound"/> when it is none, or no signal holds it.</summary>
+    /// <summary>Adds every signal that the own organisation has and that holds the identifier. <see cref="RequestOutcome.NothingFound"/> when it is none, or no signal holds it.</summary>
     public Task<RequestOutcome> SearchAsync(Actor actor, string number, string? kind, string? text, CancellationToken cancellation) =>
         ActAsync(actor, number, "request.search", cancellation, async (writer, token) =>
         {
@@ -37,7 +37,7 @@ public sealed class RequestSignals(WriteDoor door, KeyStore keys, BlindIndexKey 
             foreach (var sought in tokens)
             {
                 foreach (var hit in await writer.Unit.Db.Set<IndexEntry>().Where(e => e.Kind == kind && e.Token == sought)
-                    .Join(RequestWriter.Own(writer.Unit.Db, actor), e => e.SignalId, s => s.Id, (_, s) => new { s.Id, s.Number }).Take(Most).ToListAsync(token))
+                    .Join(RequestWriter.Seen(writer.Unit.Db, actor), e => e.SignalId, s => s.Id, (_, s) => new { s.Id, s.Number }).Take(Most).ToListAsync(token))
                 {
                     found[hit.Id] = hit.Number;
                 }
@@ -50,12 +50,12 @@ public sealed class RequestSignals(WriteDoor door, KeyStore keys, BlindIndexKey 
             return found.Count == 0 ? RequestOutcome.NothingFound : RequestOutcome.Done;
         }, keepsEmpty: true);
 
-    /// <summary>Adds a signal by its number. One of another organisation does not exist.</summary>
+    /// <summary>Adds a signal by its number. One that the own organisation does not have does not exist.</summary>
     public Task<RequestOutcome> AddAsync(Actor actor, string number, string? signal, CancellationToken cancellation) =>
         ActAsync(actor, number, "request.add-signal", cancellation, async (writer, token) =>
         {
             var wanted = signal?.Trim() ?? "";
-            if (await RequestWriter.Own(writer.Unit.Db, actor).Where(s => s.Number == wanted).Select(s => new { s.Id, s.Number }).SingleOrDefaultAsync(token) is not { } found)
+            if (await RequestWriter.Seen(writer.Unit.Db, actor).Where(s => s.Number == wanted).Select(s => new { s.Id, s.Number }).SingleOrDefaultAsync(token) is not { } found)
             {
                 return RequestOutcome.NothingFound;
             }

@@ -44,6 +44,10 @@ internal sealed class RequestWriter(Unit unit, DataRequest request, DataKey key)
         // The officer has no grant on signals and opens none.
         db.Set<Signal>().IgnoreQueryFilters([BakenDb.GrantFilter]).Where(s => s.LeadOrganisationId == actor.OrganisationId);
 
+    /// <summary>Signals that the actor's organisation owns or reads along with now: what it has about somebody is more than what it owns.</summary>
+    public static IQueryable<Signal> Seen(BakenDb db, Actor actor) => db.Set<Signal>().IgnoreQueryFilters([BakenDb.GrantFilter]).Where(s => s.LeadOrganisationId == actor.OrganisationId
+        || db.Set<Grant>().Any(g => g.ObjectId == s.Id && g.OrganisationId == actor.OrganisationId && g.Until == null));
+
     /// <summary>Whether words were given and fit.</summary>
     public static bool AreWords(string? words) => !string.IsNullOrWhiteSpace(words) && words.Length <= Deciding.ReasonLength;
 

@@ -2,12 +2,10 @@ using Baken.Kernel.Access;
 using Baken.Kernel.Door;
 using Baken.Kernel.Notices;
 using Baken.Kernel.OnCall;
-using Baken.Kernel.People;
 using Baken.Kernel.Sealing;
 using Baken.Kernel.Time;
 using Baken.Signals.Assess;
 using Baken.Signals.Reference;
-using Microsoft.EntityFrameworkCore;
 
 namespace Baken.Signals.Route;
 
@@ -53,19 +51,7 @@ public sealed class TeamWork(WriteDoor door, KeyStore keys)
                 return TeamOutcome.ReasonMissing;
             }
 
-            var (unit, signal) = (writer.Unit, writer.Signal);
-            var intakeCode = (await Routing.CurrentAsync(unit.Db, token)).IntakeTeam;
-            var intake = await unit.Db.Set<Team>().SingleAsync(t => t.Code == intakeCode, token);
-            var step = Step(writer, SignalEventKind.HandedBack);
-            if (signal.LeadTeamId != intake.Id)
-            {
-                await Border.EndAsync(unit, signal.Id, signal.LeadTeamId, token);
-            }
-
-            signal.Withdrawn();
-            signal.OwnedBy(intake.OrganisationId, intake.Id);
-            signal.MoveTo(SignalState.ToAssess, await writer.DueAsync(TermState.Assess, signal.Urgency, token));
-            writer.Step(step, reason);
+            await Returning.ToIntakeAsync(writer, Step(writer, SignalEventKind.HandedBack), reason, token);
             return TeamOutcome.Done;
         });
 

@@ -27,7 +27,7 @@ internal static class AccessCommand
             }
 
             var lines = (await services.GetRequiredService<AccessReviews>().ExportAsync(session.Actor, cancellation))!;
-            await File.WriteAllTextAsync(file.FullName, json ? JsonSerializer.Serialize(lines, ReviewModel.Json) : ReviewModel.Table(lines), new UTF8Encoding(encoderShouldEmitUTF8Identifier: !json), cancellation);
+            await File.WriteAllTextAsync(file.FullName, json ? JsonSerializer.Serialize(lines, ReviewModel.Json) : ReviewModel.Table(lines, services.GetRequiredService<PeopleWords>()), new UTF8Encoding(encoderShouldEmitUTF8Identifier: !json), cancellation);
             return Root.Done(parsed, new { ok = true, people = lines.Count, file = file.FullName }, $"{lines.Count} people, in {file.FullName}. Sign the review on the page 'Wie heeft toegang'.");
         });
         review.Add(target);

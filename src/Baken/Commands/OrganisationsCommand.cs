@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
 using Baken.Kernel.People;
+using Microsoft.Extensions.Localization;
 
 namespace Baken.Commands;
 
@@ -45,10 +47,13 @@ internal static class OrganisationsCommand
                 AdministratorName = parsed.GetValue(administrator),
                 AdministratorEmail = parsed.GetValue(email),
             };
+            // What the command line says is English, as all of it.
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+            var texts = services.GetRequiredService<IStringLocalizer<Texts.Organisations>>();
             var outcome = await services.GetRequiredService<Organisations>().AddAsync(session.Actor, form, cancellation);
             return outcome.Match(
                 () => Root.Done(parsed, new { ok = true, form.Code }, $"Organisation {form.Code} takes part. {form.AdministratorName} gets a link by e-mail."),
-                problems => Root.Fail(parsed, "The organisation was not added.", problems, problems.Select(p => $"{p.Field}: {p.Code}")),
+                problems => Root.Fail(parsed, "The organisation was not added.", problems, problems.Select(p => $"{p.Field}: {texts["Wrong." + p.Code].Value}")),
                 () => Root.Fail(parsed, "Somebody just changed this organisation. Try again."),
                 () => Root.Fail(parsed, "This is not for your roles."));
         });

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Baken.Design;
 using Baken.Kernel.People;
 using Baken.Pages.People;
 using Baken.Texts;
@@ -18,7 +19,8 @@ internal static class UsersCommand
         return Root.Done(
             parsed,
             people.Select(p => new { p.Id, p.Name, p.Email, state = p.State.ToString(), roles = p.Roles.Select(r => new { role = r.Role.ToString(), r.Since }), asked = p.Asked.Select(r => r.ToString()), teams = p.Teams.Select(t => t.Name), p.LastSignInAt, hasCodeApp = p.FactorSince is not null }),
-            people.Select(p => $"{p.Email,-45} {p.State,-8} {string.Join(", ", p.Roles.Select(r => r.Role)),-30} {(p.LastSignInAt is { } at ? at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : "never")}"));
+            people.Select(p => $"{p.Name,-30} {p.Email,-45} {p.State,-8} {string.Join(", ", p.Roles.Select(r => r.Role.ToString()).Concat(p.Asked.Select(r => $"{r} (waits)"))),-30} {(p.LastSignInAt is { } at ? Moments.Local(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : "never")}")
+                .Prepend($"{"name",-30} {"e-mail",-45} {"access",-8} {"roles",-30} last sign-in (Dutch time)"));
     });
 
     private static Command CreateInvite()
@@ -37,10 +39,16 @@ internal static class UsersCommand
             CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
             var words = services.GetRequiredService<PeopleWords>();
             var texts = services.GetRequiredService<IStringLocalizer<Admin>>();
-            var (people, problems) = PeopleList.Read(PeopleList.Text(await File.ReadAllBytesAsync(source.FullName, cancellation)), await accounts.TeamsAsync(session.Actor, cancellation), texts);
+            if (PeopleList.Text(await File.ReadAllBytesAsync(source.FullName, cancellation)) is not { } text)
+            {
+                return Root.Fail(parsed, $"'{source.Name}' is not a text file. Save the list as CSV.");
+            }
+
+            var (people, problems) = PeopleList.Read(text, await accounts.TeamsAsync(session.Actor, cancellation), texts);
+            problems = PeopleList.Together(people, problems, await accounts.CheckAllAsync(session.Actor, [.. people.Select(p => p.Form)], cancellation), words, texts);
             if (problems.Count == 0 && await accounts.InviteAllAsync(session.Actor, [.. people.Select(p => p.Form)], cancellation) is { Count: > 0 } found)
             {
-                problems = [.. found.Select(p => new RowProblem(people[p.Index].Row, texts["Column." + p.Problem.Field], words.Problem(p.Problem)))];
+                problems = PeopleList.Together(people, problems, found, words, texts);
             }
 
             return problems.Count > 0

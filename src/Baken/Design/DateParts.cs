@@ -17,6 +17,11 @@ public sealed class DateParts
     /// <summary>Year in four digits, as typed.</summary>
     public string? Year { get; set; }
 
+    /// <summary>What was typed, as people say it: '31 november', not '31-11'; as it stands when it is no day and month.</summary>
+    public string Said => Number(Day, 1, 31, out var day) && day is not null && Number(Month, 1, 12, out var month) && month is not null
+        ? $"{day} {CultureInfo.CurrentCulture.DateTimeFormat.GetMonthName(month.Value)}{(string.IsNullOrWhiteSpace(Year) ? "" : " " + Year.Trim())}"
+        : string.Join('-', new[] { Day, Month, Year }.Where(part => !string.IsNullOrWhiteSpace(part)).Select(part => part!.Trim()));
+
     /// <summary>
     /// Reads the boxes. <paramref name="none"/>: all three empty. <paramref name="known"/>: year, month, day, each null when left empty, and
     /// together possible (29 February needs a leap year only when the year is known; a day needs its month). <paramref name="impossible"/>: no

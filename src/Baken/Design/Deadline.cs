@@ -51,11 +51,10 @@ public sealed record Deadline(DeadlineState State, string First, string? Second)
         {
             var late = workingDaysLate switch
             {
-                0 => texts["Deadline.LateTime", Span(now - due, texts)],
-                1 => texts["Deadline.LateDay"],
-                _ => texts["Deadline.LateDays", workingDaysLate],
+                0 => texts["Deadline.LateTime", Span(now - due, texts)].Value,
+                _ => texts.Counted("Deadline.LateDays", workingDaysLate),
             };
-            return new Deadline(DeadlineState.Late, late.Value, null);
+            return new Deadline(DeadlineState.Late, late, null);
         }
 
         var left = due - now;

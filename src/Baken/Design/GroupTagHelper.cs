@@ -28,7 +28,7 @@ public sealed class GroupTagHelper(IStringLocalizer<Shared> texts) : TagHelper
         output.Fill(Markup.Element(
             "th", null,
             Markup.Element("span", null, Late ? Icons.Svg(Icon.Clock) : null, Late ? " " : null, Words),
-            " · ", Count.ToString("N0", CultureInfo.CurrentCulture), Markup.Unseen(" " + texts["Group.Rows"].Value))
+            " · ", Count.ToString("N0", CultureInfo.CurrentCulture), Markup.Unseen(" " + texts.Counted("Group.Rows", Count)))
             .With("scope", "rowgroup").With("colspan", Columns.ToString(CultureInfo.InvariantCulture)));
     }
 }

@@ -40,8 +40,8 @@ public sealed record StaffShell
     /// <summary>How many notices wait for the reader.</summary>
     public int Unread { get; init; }
 
-    /// <summary>The word this page belongs to; the first when none says so.</summary>
-    public StaffNavigationItem CurrentItem => Items.FirstOrDefault(item => item.Current) ?? Items[0];
+    /// <summary>The word this page belongs to; null for a page that has none, which is then called by its own title.</summary>
+    public StaffNavigationItem? CurrentItem => Items.FirstOrDefault(item => item.Current);
 }
 
 /// <summary>Gives the staff layout its frame. Scoped; the host implements it from the signed-in user.</summary>

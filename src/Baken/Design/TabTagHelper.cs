@@ -24,7 +24,7 @@ public sealed class TabTagHelper(IStringLocalizer<Shared> texts) : TagHelper
         var words = await output.GetChildContentAsync();
         output.Become("li", "baken-tab");
         var count = Count is { } rows
-            ? Markup.Element("span", "baken-count", rows.ToString("N0", CultureInfo.CurrentCulture), Markup.Unseen(" " + texts["Group.Rows"].Value))
+            ? Markup.Element("span", "baken-count", rows.ToString("N0", CultureInfo.CurrentCulture), Markup.Unseen(" " + texts.Counted("Group.Rows", rows)))
             : null;
         output.Fill(Markup.Link(Href, null, words, count).With("aria-current", Current ? "page" : null));
     }

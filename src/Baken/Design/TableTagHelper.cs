@@ -26,6 +26,12 @@ public sealed class TableTagHelper : TagHelper
     /// </summary>
     public bool Queue { get; set; }
 
+    /// <summary>
+    /// On a phone each row becomes a block, its row header on top. Each cell says in <c>data-label</c> what the head of its column says; a cell
+    /// without one stands by itself.
+    /// </summary>
+    public bool Cards { get; set; }
+
     /// <summary>The page being rendered.</summary>
     [ViewContext]
     [HtmlAttributeNotBound]
@@ -41,7 +47,7 @@ public sealed class TableTagHelper : TagHelper
         output.Attributes.SetAttribute("tabindex", "0");
         output.Attributes.SetAttribute("aria-labelledby", id);
         output.Fill(Markup.Element(
-            "table", Markup.Classes("baken-table", Panel ? "baken-table--panel" : null, Queue ? "baken-table--queue" : null),
+            "table", Markup.Classes("baken-table", Panel ? "baken-table--panel" : null, Queue ? "baken-table--queue" : null, Cards ? "baken-table--cards" : null),
             Markup.Element("caption", CaptionHidden ? "baken-hidden" : null, Caption).With("id", id), rows));
     }
 }

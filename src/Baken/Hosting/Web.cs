@@ -63,6 +63,7 @@ public static class Web
         services.AddLocalization();
         services.AddSingleton<ILetterTexts, LetterTexts>();
         services.AddSingleton<Pages.People.PeopleWords>();
+        services.AddSingleton<Pages.Work.WorkTasks>();
         services.AddSingleton<Settings>();
         services.AddSingleton(new ApiScopes([.. Places.All.Where(place => place.Api).Select(place => place.Route)]));
         return services.AddKernel(options.Storage(), master).AddSignals();
@@ -115,6 +116,8 @@ public static class Web
         });
         services.AddRazorPages().AddMvcOptions(mvc =>
         {
+            // A page says itself what is missing, in the reader's language, and not before something is sent.
+            mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             mvc.Filters.Add<CannotSave>();
             mvc.Filters.Add<TakeReturned>();
             mvc.Filters.Add<CodeConfirmation>();

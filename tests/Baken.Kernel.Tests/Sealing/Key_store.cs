@@ -28,6 +28,18 @@ public class Key_store
         Assert.Equal([key.Id], await store.TombstonesAsync(default));
     }
 
+    [Theory, BothDatabases]
+    public async Task Key_that_was_swept_just_before_it_is_destroyed_leaves_a_tombstone_all_the_same(Database database)
+    {
+        await using var kernel = await TestKernel.StartAsync(database);
+        var store = kernel.Get<KeyStore>();
+        var key = await store.NewAsync(Organisation, default);
+        kernel.Clock.Advance(TimeSpan.FromDays(3));
+        await store.SweepAsync(_ => Task.FromResult<IReadOnlySet<Guid>>(new HashSet<Guid>()), default);
+        await Task.WhenAll(store.DestroyAsync([key.Id], default), store.DestroyAsync([key.Id, key.Id], default));
+        Assert.Equal([key.Id], await store.TombstonesAsync(default));
+    }
+
     [Fact]
     public async Task Destroyed_key_lingers_in_no_file()
     {

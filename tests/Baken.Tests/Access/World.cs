@@ -345,7 +345,17 @@ internal sealed partial class World : IAsyncDisposable
         }
 
         Add("organisation", "leave", "keurmerk", "", person => person.Role == Role.PlatformAdministrator, listed: false);
-        await Task.CompletedTask;
+        // One whose first administrator has not come in.
+        await Baken.Get<global::Baken.Kernel.People.Organisations>().AddAsync(await Baken.ActorAsync("Petra"), new OrganisationForm
+        {
+            Code = "wacht",
+            Name = "Gemeente Wacht",
+            Kind = "municipality",
+            AdministratorName = "Nog Niet",
+            AdministratorEmail = "nog@wacht.example",
+        }, default);
+        Add("organisation", "waits", "wacht", "", person => person.Role == Role.PlatformAdministrator, listed: false);
+        ids["waiting"] = (await ReadAsync(db => db.Users.SingleAsync(u => u.Email == "nog@wacht.example"))).Id.ToString();
     }
 
     private async Task WorkAtNightAsync()

@@ -20,7 +20,7 @@ public sealed class ComponentTests
         new TableTagHelper { Caption = Attack, ViewContext = new Rendered().View },
         new GroupTagHelper(Rendered.Texts) { Words = Attack, Count = 1, Columns = 1 },
         new PathTagHelper(Rendered.Texts) { Steps = [new(Attack, PathState.Now, Attack)] },
-        new PageHeadTagHelper { Title = Attack, Lede = Attack },
+        new PageHeadTagHelper(Rendered.Texts) { Title = Attack, Lede = Attack, Help = Attack },
         new EmptyTagHelper { Why = Attack },
         new ItemTagHelper { Term = Attack },
         new ButtonTagHelper { Href = Attack },

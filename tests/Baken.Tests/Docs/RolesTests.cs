@@ -34,7 +34,7 @@ public sealed class RolesTests
             + "| role | rol | reads content | may besides what everybody may |\n|---|---|---|---|\n");
         foreach (var row in RoleTable.All)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {Word("Role." + row.Role, "en")} | {Word("Role." + row.Role, "nl")} | {(row.ReadsContent ? "yes: needs a second person" : row.GuardsContent ? "never" : "no")} | {string.Join("; ", row.Abilities.Select(a => Word("Ability." + a, "en")))} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {Word("Role." + row.Role, "en")} | {Word("Role." + row.Role, "nl")} | {(row.ReadsContent ? "yes: needs a second person" : row.AsksSecond ? "never; needs a second person" : row.GuardsContent ? "never" : "no")} | {string.Join("; ", row.Abilities.Select(a => Word("Ability." + a, "en")))} |\n");
         }
 
         text.Append("\n| ability | pages and endpoints | commands |\n|---|---|---|\n");

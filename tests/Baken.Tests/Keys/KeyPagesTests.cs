@@ -101,7 +101,7 @@ public sealed class KeyPagesTests
     }
 
     [Fact]
-    public async Task A_key_that_expires_within_thirty_days_is_told_ahead_and_an_ended_one_has_no_acts()
+    public async Task A_key_in_its_last_fourteen_days_is_told_ahead_and_an_ended_one_has_no_acts()
     {
         await using var baken = await RunningBaken.StartAsync(Database.Sqlite);
         var made = await KeyMaker.MakeAsync(baken, "Gerda");
@@ -111,6 +111,12 @@ public sealed class KeyPagesTests
         }
 
         baken.Clock.Advance(TimeSpan.FromDays(62));
+        using (var month = await baken.VisitAsync("Gerda"))
+        {
+            Assert.Null((await month.GetAsync("/sleutels")).At(".baken-notice--amber"));
+        }
+
+        baken.Clock.Advance(TimeSpan.FromDays(18));
         using var gerda = await baken.VisitAsync("Gerda");
         Assert.Contains("Vervang ze op tijd: Meldsysteem.", (await gerda.GetAsync("/sleutels")).At(".baken-notice--amber"), StringComparison.Ordinal);
         var done = await gerda.SendAsync(await gerda.GetAsync($"/sleutels/{made.Line.Id}/beeindigen"), []);
@@ -118,5 +124,37 @@ public sealed class KeyPagesTests
         Assert.Contains("De sleutel is beëindigd.", done.Words, StringComparison.Ordinal);
         Assert.Empty(done.Html.QuerySelectorAll("tbody a"));
         Assert.Equal(HttpStatusCode.NotFound, (await gerda.GetAsync($"/sleutels/{made.Line.Id}/vervangen")).Status);
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(20, false)]
+    [InlineData(25, true)]
+    public async Task A_key_for_a_month_is_told_ahead_in_its_last_quarter_only(int days, bool told)
+    {
+        await using var baken = await RunningBaken.StartAsync(Database.Sqlite);
+        Assert.IsType<ApiKeyOutcome.Made>(await baken.Get<ApiKeys>().CreateAsync(await baken.ActorAsync("Gerda"), KeyMaker.Form with { Months = 1 }, "x", default));
+        baken.Clock.Advance(TimeSpan.FromDays(days));
+        using var gerda = await baken.VisitAsync("Gerda");
+        Assert.Equal(told, (await gerda.GetAsync("/sleutels")).At(".baken-notice--amber") is not null);
+    }
+
+    [Theory]
+    [InlineData("nl", "Opvragen wat deze sleutel mag")]
+    [InlineData("en", "Ask what this key may do")]
+    public async Task What_a_key_may_is_said_in_words_beside_the_address(string language, string words)
+    {
+        await using var baken = await RunningBaken.StartAsync(Database.Sqlite);
+        await KeyMaker.MakeAsync(baken, "Gerda");
+        using var gerda = await baken.VisitAsync("Gerda", language);
+        foreach (var path in new[] { "/sleutels", "/sleutels/nieuw" })
+        {
+            var page = await gerda.GetAsync(path);
+            Assert.Contains(words, page.Words, StringComparison.Ordinal);
+            Assert.Contains("/api/v1/sleutel", page.Words, StringComparison.Ordinal);
+        }
+
+        Assert.All(global::Baken.Hosting.Places.All.Where(place => place.Api), place => Assert.False(string.IsNullOrEmpty(
+            new System.Resources.ResourceManager(typeof(Texts.Organisations)).GetString("Scope." + place.Route, System.Globalization.CultureInfo.GetCultureInfo(language)))));
     }
 }

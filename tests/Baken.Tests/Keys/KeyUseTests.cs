@@ -160,7 +160,7 @@ public sealed class KeyUseTests
         using var wout = await baken.VisitAsync("Wout");
         var preview = await wout.GetAsync("/organisaties/marechaussee/vertrek?opvolger=politie");
         Assert.Contains("Sleutels van systemen die eindigen: 1.", preview.Words, StringComparison.Ordinal);
-        Assert.Equal("/organisaties/marechaussee", (await wout.SendAsync(preview, [("Name", "marechaussee grensbrigade"), ("Reason", "Samengegaan."), ("Teams[kmar-grens]", "avim")])).Path);
+        Assert.Equal("/organisaties/marechaussee", (await wout.SendAsync(preview, [("Name", "Marechaussee Grensbrigade"), ("Reason", "Samengegaan."), ("Teams[kmar-grens]", "avim")])).Path);
         Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.OK), ((await KeyMaker.AskAsync(baken, made.Key)).StatusCode, (await KeyMaker.AskAsync(baken, other.Key)).StatusCode));
     }
 

@@ -14,7 +14,10 @@ public class RosterPageTests
         await using var baken = await RunningBaken.StartAsync(Database.Sqlite);
         using var inge = await baken.VisitAsync("Inge");
         Assert.Equal(HttpStatusCode.NotFound, (await inge.GetAsync("/dienstrooster")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await inge.GetAsync("/alarmen")).Status);
+        // Who plans without reading signals is not told how many alarms there were.
+        using var gerda = await baken.VisitAsync("Gerda");
+        Assert.Equal(HttpStatusCode.OK, (await gerda.GetAsync("/dienstrooster")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await gerda.GetAsync("/alarmen")).Status);
         var fatma = await baken.ActorAsync("Fatma");
         var ruben = await baken.ActorAsync("Ruben");
         using var browser = await baken.VisitAsync("Ruben");
@@ -83,7 +86,7 @@ public class RosterPageTests
         ];
         string Said(Page page) => page.At(".baken-error-summary") ?? "";
         Assert.Contains("Kies iemand anders", Said(await browser.SendAsync(form, [("To", inge.UserId.Value.ToString()), .. right.Where(f => f.Item1 != "To")])), StringComparison.Ordinal);
-        Assert.Contains("Vul een dag in die bestaat", Said(await browser.SendAsync(form, [("End.Day", "31"), .. right.Where(f => f.Item1 != "End.Day")])), StringComparison.Ordinal);
+        Assert.Contains("31 november 2026 bestaat niet. Kies een andere dag.", Said(await browser.SendAsync(form, [("End.Day", "31"), .. right.Where(f => f.Item1 != "End.Day")])), StringComparison.Ordinal);
         Assert.Contains("eindigt voor hij begint", Said(await browser.SendAsync(form, [("End.Day", "24"), .. right.Where(f => f.Item1 != "End.Day")])), StringComparison.Ordinal);
         Assert.Contains("al voorbij", Said(await browser.SendAsync(form, [("Begin.Year", "2025"), ("End.Year", "2025"), .. right.Where(f => !f.Item1.EndsWith("Year", StringComparison.Ordinal))])), StringComparison.Ordinal);
         var done = await browser.SendAsync(form, right);

@@ -1,8 +1,11 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Baken.Signals.Assess;
+using Baken.Signals.Requests;
 using Baken.Testing;
 using Baken.Testing.Web;
 using Baken.Tests.Staff;
+using Baken.Tests.Supervise;
 
 namespace Baken.Tests.Organisations;
 
@@ -27,6 +30,9 @@ public sealed partial class LeavePageTests
         var refused = await wout.SendAsync(preview, [("Name", "Inspectie"), ("Reason", "Samengegaan."), ("Teams[arbeid-zuidwest]", "gemeente-toezicht")]);
         Assert.Equal(2, refused.Html.QuerySelectorAll(".baken-error-summary li").Length);
         Assert.Equal("Samengegaan.", refused.At("[name=Reason]"));
+        // The name is compared as it is written, capitals included.
+        var capitals = await wout.SendAsync(preview, [("Name", "inspectie arbeid"), ("Reason", "Samengegaan."), ("Teams[arbeid-zuidwest]", "gemeente-toezicht"), ("Teams[arbeid-noordoost]", "gemeente-toezicht")]);
+        Assert.Single(capitals.Html.QuerySelectorAll(".baken-error-summary li"));
         Assert.Null((await wout.GetAsync("/organisaties/inspectie")).At(".baken-notice--amber"));
     }
 
@@ -56,6 +62,37 @@ public sealed partial class LeavePageTests
         {
             Assert.DoesNotContain(number, (await wout.GetAsync(path)).Text.Replace("/signalen/" + number, "", StringComparison.Ordinal), StringComparison.Ordinal);
         }
+    }
+
+    [Theory, BothDatabases]
+    public async Task Restricted_signals_open_requests_and_the_answer_to_who_looked_go_to_the_successor(Database database)
+    {
+        await using var chain = new Chain(await RunningBaken.StartAsync(database));
+        var baken = chain.Baken;
+        var number = await chain.RoutedAsync("Een collega zou meedoen");
+        var ruben = await baken.ActorAsync("Ruben");
+        Assert.Equal(ReaderOutcome.Done, await baken.Get<Readers>().RestrictAsync(ruben, number, [ruben.UserId!.Value, (await baken.ActorAsync("Inge")).UserId!.Value], "Een collega.", default));
+        using (var reader = await baken.VisitAsync("Ruben"))
+        {
+            await reader.GetAsync("/signalen/" + number);
+        }
+
+        var (dirk, subject) = (await baken.ActorAsync("Dirk"), new RequestSubject("Verzonnen Aanvrager", "aanvrager@voorbeeld.example", "Alles over mij."));
+        Assert.Equal(RequestOutcome.Done, (await baken.Get<DataRequests>().RegisterAsync(dirk, DataRight.Access, new DateOnly(2026, 11, 24), subject, default)).Outcome);
+        using var wout = await baken.VisitAsync("Wout");
+        Assert.Contains("verzoeken van betrokkenen open", (await wout.GetAsync("/organisaties/inspectie/vertrek?opvolger=geen")).Words, StringComparison.Ordinal);
+        var preview = await wout.GetAsync("/organisaties/inspectie/vertrek?opvolger=gemeente");
+        Assert.Contains("Verzoeken van betrokkenen gaan mee", preview.Words, StringComparison.Ordinal);
+        await wout.SendAsync(preview, [("Name", "Inspectie Arbeid"), ("Reason", "Samengegaan."), ("Teams[arbeid-zuidwest]", "gemeente-toezicht"), ("Teams[arbeid-noordoost]", "gemeente-toezicht")]);
+        await baken.SettleAsync();
+
+        using var lotte = await baken.VisitAsync("Lotte");
+        Assert.Equal(HttpStatusCode.OK, (await lotte.GetAsync("/signalen/" + number)).Status);
+        await AuditTests.OfficerAsync(baken, "Rachid");
+        using var officer = await baken.VisitAsync("Rachid");
+        Assert.Contains("Verzonnen Aanvrager", (await officer.GetAsync("/verzoeken")).At("main table"), StringComparison.Ordinal);
+        Assert.Contains("Alles over mij.", (await officer.GetAsync("/verzoeken/V26-0001")).Words, StringComparison.Ordinal);
+        Assert.Contains("Ruben Haverkort", (await officer.GetAsync("/inzage?Number=" + number)).At("#antwoord"), StringComparison.Ordinal);
     }
 
     [Fact]

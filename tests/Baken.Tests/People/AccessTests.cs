@@ -75,17 +75,52 @@ public sealed class AccessTests
 
         Assert.Equal([Role.Desk], await office.RolesAsync((await office.UserAsync("Koen")).Id));
 
-        // A second administrator takes the place of the platform.
+        // A second administrator is confirmed too, or one person could be both; once come in, that one takes the place of the platform.
         await esther.SendAsync(await esther.GetAsync("/gebruikers/nieuw"), [("Form.Name", "Ans Tweede"), ("Form.Email", "ans@informatieplein.example"), ("Form.Roles", "Administrator")]);
+        Assert.Empty(await office.RolesAsync((await office.UserAsync("Ans")).Id));
+        using (var petra = await office.Baken.VisitAsync("Petra"))
+        {
+            var page = await petra.GetAsync("/bevestigen");
+            Assert.Contains("Met deze rol beheert de persoon wie toegang heeft", page.Words, StringComparison.Ordinal);
+            await petra.SendAsync(page, [], button: "[name=Confirms][value=true]");
+        }
+
+        using var ans = (await office.ActivateAsync(await office.LinkToAsync("ans@informatieplein.example"))).Browser;
         await esther.SendAsync(await esther.GetAsync(await office.PathAsync("Koen")), [("Form.Roles", "Desk"), ("Form.Roles", "Assessor")]);
         using (var petra = await office.Baken.VisitAsync("Petra"))
         {
             Assert.Contains("Er wacht niets op u", (await petra.GetAsync("/bevestigen")).Words, StringComparison.Ordinal);
         }
 
-        using var ans = await office.Baken.VisitAsync("Ans");
         await ans.SendAsync(await ans.GetAsync("/bevestigen"), [], button: "[name=Confirms][value=true]");
         Assert.Equal([Role.Assessor, Role.Desk], (await office.RolesAsync((await office.UserAsync("Koen")).Id)).Order());
+    }
+
+    [Theory, BothDatabases]
+    public async Task An_organisation_whose_first_administrator_does_not_come_in_gets_a_new_link_or_another_one(Database database)
+    {
+        await using var office = await Office.StartAsync(database);
+        using var wout = await office.Baken.VisitAsync("Wout");
+        var added = await wout.SendAsync(await wout.GetAsync("/nieuwe-organisatie"), [("Form.Name", "Gemeente Zwolle"), ("Form.Kind", "municipality"), ("Form.Code", "zwolle"), ("Form.AdministratorName", "Ans Pieters"), ("Form.AdministratorEmail", "an@zwolle.example")]);
+        Assert.Contains("Nog geen beheerder met toegang", added.Words, StringComparison.Ordinal);
+        var first = await office.LinkToAsync("an@zwolle.example");
+        office.Baken.Clock.Advance(TimeSpan.FromMinutes(1));
+        var again = await wout.SendAsync(added, [], "form[action*='handler=Again']", "[name=id]");
+        Assert.Contains("De uitnodiging is verstuurd", again.Words, StringComparison.Ordinal);
+        Assert.NotEqual(first, await office.LinkToAsync("an@zwolle.example"));
+        Assert.DoesNotContain("/activeren/", again.Text, StringComparison.Ordinal);
+
+        Assert.Contains("Vul een e-mailadres in", (await wout.SendAsync(again, [("Form.AdministratorName", "Ans Pieters")], "form[action*='handler=Invite']")).At(".baken-error-summary"), StringComparison.Ordinal);
+        await wout.SendAsync(again, [("Form.AdministratorName", "Ans Pieters"), ("Form.AdministratorEmail", "ans@zwolle.example")], "form[action*='handler=Invite']");
+        using var ans = (await office.ActivateAsync(await office.LinkToAsync("ans@zwolle.example"))).Browser;
+        Assert.Equal(HttpStatusCode.OK, (await ans.GetAsync("/gebruikers")).Status);
+        Assert.DoesNotContain("Nog geen beheerder", (await wout.GetAsync("/organisaties/zwolle")).Words, StringComparison.Ordinal);
+        // From now on it is her organisation's own affair.
+        var (actor, other) = (await office.Baken.ActorAsync("Wout"), (await office.ByEmailAsync("an@zwolle.example")).Id);
+        foreach (var whom in new Guid?[] { other, null })
+        {
+            Assert.IsType<OrganisationOutcome.NotFound>(await office.Baken.Get<Kernel.People.Organisations>().InviteAdministratorAsync(actor, "zwolle", whom, "Wout", "wout2@beheer.example", default));
+        }
     }
 
     [Fact]
@@ -108,7 +143,11 @@ public sealed class AccessTests
         await using var office = await Office.StartAsync();
         using var gerda = await office.Baken.VisitAsync("Gerda");
         await gerda.SendAsync(await gerda.GetAsync("/gebruikers/nieuw"), [("Form.Name", "Ans Tweede"), ("Form.Email", "ans@inspectie.example"), ("Form.Roles", "Administrator")]);
-        using var ans = await office.Baken.VisitAsync("Ans");
+        using var petra = await office.Baken.VisitAsync("Petra");
+        await petra.SendAsync(await petra.GetAsync("/bevestigen"), [], button: "[name=Confirms][value=true]");
+        // Whoever was only invited is no administrator to fall back on.
+        Assert.Contains("laatste beheerder", (await gerda.SendAsync(await gerda.GetAsync(await office.PathAsync("Gerda") + "/einde"), [("To", "team")])).Words, StringComparison.Ordinal);
+        using var ans = (await office.ActivateAsync(await office.LinkToAsync("ans@inspectie.example"))).Browser;
         var path = await office.PathAsync("Inge");
         var mine = await gerda.GetAsync(path);
         var theirs = await ans.GetAsync(path);
@@ -116,6 +155,8 @@ public sealed class AccessTests
         var second = await ans.SendAsync(theirs, [("Form.Name", "Inge van Putten")]);
         Assert.Contains("Een collega heeft dit account net veranderd", second.Words, StringComparison.Ordinal);
         Assert.Equal("Inge van Putten", second.Html.QuerySelector("[name='Form.Name']")!.GetAttribute("value"));
+        Assert.Contains("Inge Postma-Bakker", second.At(".baken-notice--red"), StringComparison.Ordinal);
+        Assert.Contains("Inspectieteam Arbeid Zuid-West", second.At(".baken-notice--red"), StringComparison.Ordinal);
         Assert.Equal("Inge Postma-Bakker", (await office.UserAsync("Inge")).Name);
         await ans.SendAsync(second, []);
         Assert.Equal("Inge van Putten", (await office.UserAsync("Inge")).Name);
@@ -218,10 +259,26 @@ public sealed class AccessTests
         var csv = await gerda.SendAsync(signed, [], "form[action*='handler=Export']", "[value=csv]");
         Assert.StartsWith("text/csv", csv.Headers["Content-Type"], StringComparison.Ordinal);
         Assert.Contains("inge.postma@inspectie.example", csv.Text, StringComparison.Ordinal);
+        Assert.Matches("\"inge.postma@inspectie.example\";\"actief\";\"Teamlid \\([0-9-]{10}\\)\";.*\"(ja|nee)\"", csv.Text);
+        Assert.DoesNotContain("TeamMember", csv.Text, StringComparison.Ordinal);
+        using var english = await office.Baken.VisitAsync("Gerda", "en");
+        var table = await english.SendAsync(await english.GetAsync("/toegang"), [], "form[action*='handler=Export']", "[value=csv]");
+        Assert.Contains("\"state\"", table.Text, StringComparison.Ordinal);
+        Assert.Contains(";\"active\";\"Team member (", table.Text, StringComparison.Ordinal);
         var json = await gerda.SendAsync(signed, [], "form[action*='handler=Export']", "[value=json]");
         using var parsed = JsonDocument.Parse(json.Text);
         Assert.Contains(parsed.RootElement.EnumerateArray(), line => line.GetProperty("name").GetString() == "Inge Postma");
         Assert.Contains(await office.ReadAsync(db => db.Set<AuditRecord>().ToListAsync()), a => a.Action == "access.export");
+    }
+
+    [Fact]
+    public async Task Who_gets_another_name_is_called_by_it_at_once()
+    {
+        await using var office = await Office.StartAsync();
+        using var gerda = await office.Baken.VisitAsync("Gerda");
+        var saved = await gerda.SendAsync(await gerda.GetAsync(await office.PathAsync("Inge")), [("Form.Name", "Inge de Vries")]);
+        Assert.Contains("De gegevens van Inge de Vries zijn vastgelegd.", saved.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Postma", saved.Words, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -161,6 +161,9 @@ public sealed class InviteTests
             """;
         var page = await gerda.SendAsync(await gerda.GetAsync("/gebruikers/lijst"), [("Text", list)]);
         var rows = page.Html.QuerySelectorAll("main table tbody tr").Select(row => string.Join('|', row.Children.Select(cell => cell.TextContent.Trim()))).ToList();
+        // Everything at once, in the order of the list, once a cell.
+        Assert.Equal(7, rows.Count);
+        Assert.Equal(rows.Select(row => row[0]).Order(), rows.Select(row => row[0]));
         Assert.Contains("5|rollen|‘koning’ is geen rol.", rows);
         Assert.Contains("8|teams|Er is geen team ‘Beoordelaars’ in uw organisatie.", rows);
         Assert.Contains(rows, row => row.StartsWith("9||", StringComparison.Ordinal));
@@ -169,7 +172,8 @@ public sealed class InviteTests
         rows = [.. page.Html.QuerySelectorAll("main table tbody tr").Select(row => string.Join('|', row.Children.Select(cell => cell.TextContent.Trim())))];
         Assert.Equal(4, rows.Count);
         Assert.Contains("3|e-mail|‘ANNA@inspectie.example’ staat twee keer in de lijst.", rows);
-        Assert.Contains("4|e-mail|‘noor.veldkamp@informatieplein.example’ heeft al een account.", rows);
+        // Whether somebody has an account elsewhere is not told.
+        Assert.Contains("4|e-mail|‘noor.veldkamp@informatieplein.example’ hoort niet bij de domeinen van uw organisatie. Nodig deze persoon apart uit.", rows);
         Assert.Contains("5|naam|Vul een naam in.", rows);
         Assert.Contains(rows, row => row.StartsWith("6|e-mail|", StringComparison.Ordinal));
         Assert.Contains("Anna Een", page.Text, StringComparison.Ordinal);
@@ -201,27 +205,52 @@ public sealed class InviteTests
         await gerda.SendAsync(page, [("Code", CodeApp.Code(key, office.Baken.Clock.GetUtcNow()))]);
         office.Baken.Clock.Advance(TimeSpan.FromMinutes(11));
         var looked = await gerda.SendAsync(await gerda.GetAsync("/gebruikers/lijst"), [("Text", "naam;e-mail;rollen\nAnna Een;anna@inspectie.example;analist, programmamanager")]);
-        Assert.Contains("1 mensen krijgen een uitnodiging", looked.Words, StringComparison.Ordinal);
+        Assert.Contains("1 persoon krijgt een uitnodiging", looked.Words, StringComparison.Ordinal);
         var asked = await gerda.SendAsync(looked, [], "form[action*='handler=Invite']");
         Assert.Contains("Bevestig dat u het bent", asked.Words, StringComparison.Ordinal);
         Assert.False(await office.ReadAsync(db => db.Users.AnyAsync(u => u.Name == "Anna Een")));
         var done = await gerda.SendAsync(asked, [("bevestigcode", CodeApp.Code(key, office.Baken.Clock.GetUtcNow()))]);
-        Assert.Contains("1 mensen zijn uitgenodigd", done.Words, StringComparison.Ordinal);
+        Assert.Contains("1 persoon is uitgenodigd", done.Words, StringComparison.Ordinal);
         Assert.Equal([Role.Analyst, Role.ProgrammeManager], (await office.RolesAsync((await office.UserAsync("Anna")).Id)).Order());
     }
 
-    [Fact]
-    public async Task A_file_as_a_Dutch_spreadsheet_writes_it_is_read_with_its_accents()
+    [Theory]
+    [InlineData("naam;e-mail;rol\r\nJosé Çelik;jose@inspectie.example;analyst\r\n", 1252)]
+    [InlineData("\uFEFFnaam;e-mail;rol\r\nJosé Çelik;jose@inspectie.example;analyst\r\n", 1200)]
+    [InlineData("\uFEFFnaam;e-mail;rol\r\nJosé Çelik;jose@inspectie.example;analyst\r\n", 1201)]
+    [InlineData("\uFEFFnaam;e-mail;rol\r\nJosé Çelik;jose@inspectie.example;analyst\r\n", 65001)]
+    public async Task A_file_as_a_spreadsheet_writes_it_is_read_with_its_accents(string list, int codePage)
     {
         await using var office = await Office.StartAsync();
         using var gerda = await office.Baken.VisitAsync("Gerda");
-        var form = await gerda.GetAsync("/gebruikers/lijst");
+        var encoding = System.Text.CodePagesEncodingProvider.Instance.GetEncoding(codePage) ?? System.Text.Encoding.GetEncoding(codePage);
+        Assert.Contains("José Çelik", await UploadAsync(gerda, encoding.GetBytes(list)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_text_is_told_as_such_and_leaves_the_box_empty()
+    {
+        await using var office = await Office.StartAsync();
+        using var gerda = await office.Baken.VisitAsync("Gerda");
+        foreach (var bytes in new[] { [0x50, 0x4B, 0x03, 0x04, 0x14, 0x00, 0x06, 0x00, 0x08], System.Text.Encoding.Unicode.GetBytes("naam;e-mail;rol") })
+        {
+            var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await UploadAsync(gerda, bytes));
+            Assert.Contains("Dit is geen tekstbestand.", page.QuerySelector("#List-error")!.TextContent, StringComparison.Ordinal);
+            Assert.Contains("Dit is geen tekstbestand.", page.QuerySelector(".baken-error-summary")!.TextContent, StringComparison.Ordinal);
+            Assert.DoesNotContain("De eerste rij moet", page.Body!.TextContent, StringComparison.Ordinal);
+            Assert.Equal("", page.QuerySelector("textarea[name=Text]")!.TextContent.Trim());
+        }
+    }
+
+    private static async Task<string> UploadAsync(Browser browser, byte[] bytes)
+    {
+        var form = await browser.GetAsync("/gebruikers/lijst");
         using var content = new MultipartFormDataContent
         {
             { new StringContent(form.Html.QuerySelector("main input[name=formulier]")!.GetAttribute("value")!), "formulier" },
-            { new ByteArrayContent(System.Text.CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes("naam;e-mail;rol\r\nJosé Çelik;jose@inspectie.example;analyst\r\n")), "List", "lijst.csv" },
+            { new ByteArrayContent(bytes), "List", "lijst.csv" },
         };
-        var text = await (await gerda.Client.PostAsync("/gebruikers/lijst", content, TestContext.Current.CancellationToken)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        Assert.Contains("José Çelik", WebUtility.HtmlDecode(text), StringComparison.Ordinal);
+        var text = await (await browser.Client.PostAsync("/gebruikers/lijst", content, TestContext.Current.CancellationToken)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return WebUtility.HtmlDecode(text);
     }
 }

@@ -88,7 +88,8 @@ public sealed class LeavingTests
         (string, string)[] Days(int from, int until) => [("From.Day", $"{from}"), ("From.Month", "12"), ("From.Year", "2026"), ("Until.Day", $"{until}"), ("Until.Month", "12"), ("Until.Year", "2026")];
         var ruben = (await office.UserAsync("Ruben")).Id.ToString();
         Assert.Contains("De laatste dag ligt voor de eerste", (await gerda.SendAsync(form, [.. Days(24, 20), ("Deputy", ruben)])).At(".baken-error-summary"), StringComparison.Ordinal);
-        Assert.Contains("Deze dag bestaat niet", (await gerda.SendAsync(form, [.. Days(31, 32), ("Deputy", ruben)])).At(".baken-error-summary"), StringComparison.Ordinal);
+        Assert.Contains("32-12-2026 bestaat niet. Kies een andere dag.", (await gerda.SendAsync(form, [.. Days(31, 32), ("Deputy", ruben)])).At(".baken-error-summary"), StringComparison.Ordinal);
+        Assert.Contains("31 november 2026 bestaat niet. Kies een andere dag.", (await gerda.SendAsync(form, [("From.Day", "31"), ("From.Month", "11"), ("From.Year", "2026"), ("Deputy", ruben)])).At(".baken-error-summary"), StringComparison.Ordinal);
         Assert.Contains("Kies een collega uit hetzelfde team", (await gerda.SendAsync(form, [.. Days(24, 31), ("Deputy", (await office.UserAsync("Joost")).Id.ToString())])).At(".baken-error-summary"), StringComparison.Ordinal);
         Assert.Contains("Vul een dag in", (await gerda.SendAsync(form, [("Deputy", ruben)])).At(".baken-error-summary"), StringComparison.Ordinal);
         Assert.Contains("De afwezigheid is vastgelegd", (await gerda.SendAsync(form, [.. Days(24, 31), ("Deputy", ruben)])).Words, StringComparison.Ordinal);
@@ -116,6 +117,10 @@ public sealed class LeavingTests
 
         var work = await ruben.GetAsync("/mijn-werk");
         Assert.Contains("voor Inge Postma, tot en met 26 november 2026", work.At(".baken-notice"), StringComparison.Ordinal);
+        // Nothing was handed over: the notice says what is asked.
+        var inbox = await ruben.GetAsync("/berichten");
+        Assert.Contains("U bent gevraagd om waar te nemen voor een collega", inbox.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("overgedragen", inbox.Words, StringComparison.Ordinal);
         Assert.Contains(number, work.Html.QuerySelector("section:has(#waarneming-team)")!.TextContent, StringComparison.Ordinal);
         using var joost = await office.Baken.VisitAsync("Joost");
         Assert.DoesNotContain("Inge", (await joost.GetAsync("/mijn-werk")).Words, StringComparison.Ordinal);

@@ -26,6 +26,8 @@ public sealed class AccountPageTests
             var away = await browser.SendAsync(form, fields, form: path == "/feiten" ? "main form[method=post]" : "main form[method=post]", button: button);
             Assert.StartsWith("/inloggen?", away.Path, StringComparison.Ordinal);
             Assert.Contains("Wat u had getypt is bewaard", away.Words, StringComparison.Ordinal);
+            Assert.Contains("Uw sessie is geëindigd", away.Words, StringComparison.Ordinal);
+            Assert.DoesNotContain("niet actief", away.Words, StringComparison.Ordinal);
             Assert.DoesNotContain(fields[^1].Item2, away.Text, StringComparison.Ordinal);
 
             // Somebody else who signs in on this computer gets nothing of it.

@@ -3,7 +3,9 @@ using Baken.Kernel.Access;
 using Baken.Kernel.Audit;
 using Baken.Kernel.Data;
 using Baken.Kernel.People;
+using Baken.Signals;
 using Baken.Signals.Assess;
+using Baken.Signals.Route;
 using Baken.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -64,6 +66,16 @@ public sealed class ReadersTests
         Assert.Equal(HttpStatusCode.OK, (await inge.GetAsync("/signalen/" + other)).Status);
         await RestrictAsync(chain, other, "Ruben", "Inge", by: "Ruben");
         Assert.Equal(HttpStatusCode.OK, (await inge.GetAsync("/signalen/" + other)).Status);
+        // Of the assessors only who decided on it goes on reading; who that is, is for that organisation to know.
+        foreach (var (name, status) in new[] { ("Noor", HttpStatusCode.OK), ("Tom", HttpStatusCode.NotFound), ("Marit", HttpStatusCode.NotFound) })
+        {
+            using var assessor = await chain.Baken.VisitAsync(name);
+            Assert.Equal((name, status), (name, (await assessor.GetAsync("/signalen/" + other)).Status));
+        }
+
+        var readers = (await inge.GetAsync($"/signalen/{other}/lezers")).At("main table")!;
+        Assert.Contains("Iemand die daar is aangewezen", readers, StringComparison.Ordinal);
+        Assert.DoesNotContain("Noor", readers, StringComparison.Ordinal);
     }
 
     [Theory, BothDatabases]
@@ -122,6 +134,49 @@ public sealed class ReadersTests
         }
 
         Assert.NotNull(await chain.Baken.Get<SignalFile>().OpenAsync(await chain.Baken.ActorAsync("Marit"), number, default));
+    }
+
+    [Theory, BothDatabases]
+    public async Task When_the_last_of_a_team_who_may_read_it_leaves_the_signal_goes_back_to_the_assessors(Database database)
+    {
+        await using var chain = await Chain.StartAsync(database);
+        var (number, open) = (await chain.RoutedAsync("Loon wordt ingehouden"), await chain.RoutedAsync("Paspoorten in de kluis"));
+        await RestrictAsync(chain, number, "Ruben", "Inge", by: "Ruben");
+        var (inge, ruben) = (await chain.Baken.ActorAsync("Inge"), await UserAsync(chain, "Ruben"));
+        foreach (var one in new[] { number, open })
+        {
+            Assert.Equal(TeamOutcome.Done, await chain.Baken.Get<TeamWork>().TakeUpAsync(inge, one, default));
+            Assert.Equal(ReaderOutcome.Done, await chain.Baken.Get<Readers>().RecuseAsync(inge, one, ruben.Id, "Zijn zwager.", default));
+        }
+
+        var leaves = await UserAsync(chain, "Inge");
+        Assert.IsType<AccountOutcome.Done>(await chain.Baken.Get<Accounts>().EndAsync(await chain.Baken.ActorAsync("Gerda"), leaves.Id, leaves.ConcurrencyStamp!, ruben.Id, default));
+        var noor = await chain.Baken.ActorAsync("Noor");
+        foreach (var one in new[] { number, open })
+        {
+            Assert.Null(await chain.Baken.Get<SignalFile>().OpenAsync(await chain.Baken.ActorAsync("Ruben"), one, default));
+            Assert.Equal(SignalState.ToAssess, (await chain.Baken.Get<SignalFile>().OpenAsync(noor, one, default))!.State);
+        }
+
+        // Handing over is not an administrator's look at signals: it leads to no count of them.
+        using var gerda = await chain.Baken.VisitAsync("Gerda");
+        Assert.DoesNotContain("signaal", (await gerda.GetAsync("/mijn-raadplegingen")).At("main table")!, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_named_reader_who_goes_to_another_team_is_followed_by_a_colleague(Database database)
+    {
+        await using var chain = await Chain.StartAsync(database);
+        var number = await chain.RoutedAsync("Loon wordt ingehouden");
+        await RestrictAsync(chain, number, "Ruben", "Inge", by: "Ruben");
+        var accounts = chain.Baken.Get<Accounts>();
+        var gerda = await chain.Baken.ActorAsync("Gerda");
+        var ruben = (await accounts.FindAsync(gerda, (await UserAsync(chain, "Ruben")).Id, default))!;
+        Assert.Equal(ReaderOutcome.Done, await chain.Baken.Get<Readers>().RecuseAsync(await chain.Baken.ActorAsync("Ruben"), number, ruben.Id, "Mijn zwager.", default));
+        var inge = (await accounts.FindAsync(gerda, (await UserAsync(chain, "Inge")).Id, default))!;
+        Assert.IsType<AccountOutcome.Done>(await accounts.ChangeAsync(gerda, inge.Id, inge.Seen, new AccountForm(inge.Name, null, [Role.TeamMember], []), default));
+        Assert.Null(await chain.Baken.Get<SignalFile>().OpenAsync(await chain.Baken.ActorAsync("Inge"), number, default));
+        Assert.Equal(SignalState.ToAssess, (await chain.Baken.Get<SignalFile>().OpenAsync(await chain.Baken.ActorAsync("Noor"), number, default))!.State);
     }
 
     private static async Task RestrictAsync(Chain chain, string number, string one, string other, string by = "Noor")

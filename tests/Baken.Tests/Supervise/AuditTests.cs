@@ -196,8 +196,14 @@ public sealed class AuditTests
         Assert.Contains("attachment", csv.Headers["Content-Disposition"], StringComparison.Ordinal);
         var lines = csv.Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(61, lines.Length);
-        Assert.Contains("\"'=HYPERLINK(\"\"x\"\")\";\"las een signaal\";\"beoordelen\";\"signal\";\"" + number + "\"", lines[1], StringComparison.Ordinal);
+        Assert.Contains("\"'=HYPERLINK(\"\"x\"\")\";\"las een signaal\";\"beoordelen\";\"signaal\";\"" + number + "\"", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith(";\"" + number + "\";\"nee\"", lines[1], StringComparison.Ordinal);
         Assert.DoesNotContain("paarse", csv.Text, StringComparison.OrdinalIgnoreCase);
+        // What has no number is told by its kind, never by a bare id.
+        await hanna.GetAsync("/inzage");
+        var all = await hanna.GetAsync("/inzage/export/csv");
+        Assert.Matches("\"regel\";\"[0-9]+ × regel\";\"nee\"", all.Text);
+        Assert.DoesNotMatch("[0-9a-f]{8}-[0-9a-f]{4}-", all.Text);
         using var json = JsonDocument.Parse((await hanna.GetAsync("/inzage/export/json")).Text);
         var last = json.RootElement[0];
         Assert.Equal(("audit.export", "supervise"), (last.GetProperty("action").GetString(), last.GetProperty("purpose").GetString()));

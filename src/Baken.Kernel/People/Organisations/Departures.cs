@@ -221,7 +221,7 @@ public sealed class Departures(Databases databases, WriteDoor door, Organisation
             yield return new($"{nameof(form.Teams)}[{team.Code}]", "team-missing");
         }
 
-        if (!string.Equals(form.Name?.Trim(), leaving.Name, StringComparison.OrdinalIgnoreCase))
+        if (!string.Equals(form.Name?.Trim(), leaving.Name, StringComparison.Ordinal))
         {
             yield return new(nameof(form.Name), "name-differs");
         }

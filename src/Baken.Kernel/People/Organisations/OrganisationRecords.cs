@@ -58,7 +58,21 @@ public sealed record TeamLine(Guid Id, string Code, string Name, string? Success
 /// <param name="Accounts">How many people have an account that lasts.</param>
 /// <param name="Successor">Name of the organisation that goes on with its work.</param>
 /// <param name="LeftWhy">Why it left, in words; empty while it takes part.</param>
-public sealed record OrganisationView(OrganisationLine Organisation, IReadOnlyList<TeamLine> Teams, int Accounts, string? Successor, string LeftWhy);
+public sealed record OrganisationView(OrganisationLine Organisation, IReadOnlyList<TeamLine> Teams, int Accounts, string? Successor, string LeftWhy)
+{
+    /// <summary>Administrators who were invited, while none of them has come in; empty once one has.</summary>
+    public IReadOnlyList<WaitingAdministrator> Waiting { get; init; } = [];
+
+    /// <summary>Whether it takes part and no administrator has access: the platform invites one.</summary>
+    public bool LacksAdministrator { get; init; }
+}
+
+/// <summary>An administrator who was invited and has not come in.</summary>
+/// <param name="Id">Whose account.</param>
+/// <param name="Name">Name.</param>
+/// <param name="Email">Where the invitation went.</param>
+/// <param name="Until">Until when the link works; null when none was sent.</param>
+public sealed record WaitingAdministrator(Guid Id, string Name, string Email, DateTimeOffset? Until);
 
 /// <summary>What a form says of an organisation.</summary>
 public sealed record OrganisationForm

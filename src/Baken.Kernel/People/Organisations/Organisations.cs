@@ -75,13 +75,75 @@ public sealed class Organisations(Databases databases, WriteDoor door, MasterKey
         var teams = await db.Set<Team>().AsNoTracking().Where(t => t.OrganisationId == organisation.Id)
             .Select(t => new TeamLine(t.Id, t.Code, t.Name, db.Set<Team>().Where(s => s.Id == t.SuccessorTeamId).Select(s => s.Name).FirstOrDefault()))
             .ToListAsync(cancellation);
+        var lacks = organisation.LeftAt is null && await LacksAdministratorAsync(db, organisation.Id, cancellation);
         return new OrganisationView(
             Line(organisation),
             [.. teams.OrderBy(t => t.Name, StringComparer.CurrentCulture)],
             await db.Users.CountAsync(u => u.OrganisationId == organisation.Id && u.EndedAt == null, cancellation),
             await db.Set<Organisation>().Where(o => o.Id == organisation.SuccessorId).Select(o => o.Name).SingleOrDefaultAsync(cancellation),
-            Key.Open(WhyField, organisation.Id, organisation.LeftWhy));
+            Key.Open(WhyField, organisation.Id, organisation.LeftWhy))
+        {
+            LacksAdministrator = lacks,
+            Waiting = lacks
+                ? await Administrators(db, organisation.Id).Where(u => u.EndedAt == null).OrderBy(u => u.Name).Select(u => new WaitingAdministrator(u.Id, u.Name, u.Email!, u.InvitationUntil)).ToListAsync(cancellation)
+                : [],
+        };
     }
+
+    /// <summary>Sends an administrator who has not come in a new link, or invites another; only while the organisation has none with access.</summary>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="code">Which organisation.</param>
+    /// <param name="again">To whom a new link goes; null to invite another.</param>
+    /// <param name="name">Name of the other.</param>
+    /// <param name="email">Address of the other.</param>
+    /// <param name="cancellation">Until the commit.</param>
+    public Task<OrganisationOutcome> InviteAdministratorAsync(Actor actor, string code, Guid? again, string? name, string? email, CancellationToken cancellation) =>
+        door.WriteAsync<OrganisationOutcome>(actor, Purpose, async (unit, token) =>
+        {
+            var organisation = actor.May(Ability.ManageOrganisations) ? await unit.Db.Set<Organisation>().SingleOrDefaultAsync(o => o.Code == code && o.LeftAt == null, token) : null;
+            unit.Audit("organisation.invite", "organisation", organisation is null ? [] : [organisation.Id]);
+            if (organisation is null || !await LacksAdministratorAsync(unit.Db, organisation.Id, token))
+            {
+                return new OrganisationOutcome.NotFound();
+            }
+
+            if (again is { } id)
+            {
+                if (!await Administrators(unit.Db, organisation.Id).AnyAsync(u => u.Id == id && u.EndedAt == null, token))
+                {
+                    return new OrganisationOutcome.NotFound();
+                }
+
+                AccountMail.Publish(unit, id, AccountMailKind.Invitation);
+                return new OrganisationOutcome.Saved();
+            }
+
+            var form = new OrganisationForm { Code = code, Name = organisation.Name, Kind = organisation.Kind, AdministratorName = name, AdministratorEmail = email };
+            var problems = Check(form, isNew: true).Where(p => p.Field is nameof(form.AdministratorName) or nameof(form.AdministratorEmail)).ToList();
+            var normalised = User.Normalise(email ?? "");
+            if (problems.Count == 0 && await unit.Db.Users.AnyAsync(u => u.NormalizedEmail == normalised, token))
+            {
+                problems.Add(new(nameof(form.AdministratorEmail), "email-taken"));
+            }
+
+            if (problems.Count > 0)
+            {
+                return new OrganisationOutcome.HasProblems(problems);
+            }
+
+            var administrator = new User(name!.Trim(), email!.Trim(), organisation.Id);
+            unit.Db.AddRange(administrator, new RoleAssignment(administrator.Id, Role.Administrator, unit.Now));
+            organisation.UseMailDomains([.. organisation.MailDomains.Append(administrator.Email![(administrator.Email!.LastIndexOf('@') + 1)..].ToLowerInvariant()).Distinct()]);
+            AccountMail.Publish(unit, administrator.Id, AccountMailKind.Invitation);
+            unit.Audit("user.invite", "user", administrator.Id);
+            return new OrganisationOutcome.Saved();
+        }, cancellation);
+
+    private static IQueryable<User> Administrators(BakenDb db, Guid organisation) =>
+        db.Users.Where(u => u.OrganisationId == organisation && db.Set<RoleAssignment>().Any(r => r.UserId == u.Id && r.Role == Role.Administrator));
+
+    private static async Task<bool> LacksAdministratorAsync(BakenDb db, Guid organisation, CancellationToken cancellation) =>
+        !await Administrators(db, organisation).AnyAsync(User.HasAccess, cancellation);
 
     /// <summary>Lets an organisation in, with its first administrator, who gets an invitation.</summary>
     public Task<OrganisationOutcome> AddAsync(Actor actor, OrganisationForm form, CancellationToken cancellation) =>

@@ -38,8 +38,8 @@ internal static class AuditExport
             var numbers = await trail.NumbersAsync(actor, [.. chunk.Where(line => line.ObjectKind == "signal").SelectMany(line => line.Objects).Distinct()], cancellation);
             foreach (var line in chunk)
             {
-                var objects = line.Objects.Select(id => numbers.GetValueOrDefault(id, id.ToString()));
-                await writer.WriteAsync(form == "csv" ? AsCsv(line, words, objects) : (first ? "\n" : ",\n") + AsJson(line, objects));
+                await writer.WriteAsync(form == "csv" ? AsCsv(line, words, numbers)
+                    : (first ? "\n" : ",\n") + AsJson(line, line.Objects.Select(id => numbers.GetValueOrDefault(id, id.ToString()))));
                 first = false;
             }
 
@@ -49,8 +49,9 @@ internal static class AuditExport
         await writer.WriteAsync(form == "json" ? "\n]\n" : "");
     }
 
-    private static string AsCsv(AuditLine line, AuditWords words, IEnumerable<string> objects) => Csv.Line(
-        Moments.Exact(line.At), line.Who, words.Action(line.Action), words.Purpose(line.Purpose), line.ObjectKind, string.Join(' ', objects), line.Refused);
+    // For people: words as on the page. The ids and codes are in the other form, for machines.
+    private static string AsCsv(AuditLine line, AuditWords words, IReadOnlyDictionary<Guid, string> numbers) => Csv.Line(
+        Moments.Exact(line.At), line.Who, words.Action(line.Action), words.Purpose(line.Purpose), words.Kind(line.ObjectKind), words.AllObjects(line, numbers), words.YesNo(line.Refused));
 
     private static string AsJson(AuditLine line, IEnumerable<string> objects) => JsonSerializer.Serialize(
         new { line.At, line.Who, line.Action, line.Purpose, line.ObjectKind, Objects = objects, line.Refused }, JsonSerializerOptions.Web);

@@ -53,9 +53,7 @@ internal sealed class ClocksModel(RetentionClocks clocks, IStringLocalizer<Super
         }
 
         Clocks = [.. found.OrderBy(one => Class(one.Code)?.Months ?? int.MaxValue).ThenBy(one => one.Code, StringComparer.Ordinal)];
-        var date = AuditQuery.Day(Date);
-        Date = AuditQuery.Text(date);
-        DryRun = date is { } day ? await clocks.DryRunAsync(actor, day, cancellation) : null;
+        DryRun = AuditQuery.Day(Date) is { } day ? await clocks.DryRunAsync(actor, day, cancellation) : null;
         return Page();
     }
 }

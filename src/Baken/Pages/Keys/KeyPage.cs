@@ -31,6 +31,12 @@ internal abstract class KeyPage(IStringLocalizer<Texts.Organisations> texts) : P
 
     public IEnumerable<Choice> MonthChoices => MonthsOffered.Select(months => new Choice($"{months}", texts[$"Months.{months}"].Value));
 
+    /// <summary>What a route is for, in words.</summary>
+    public string ScopeWords(string route) => ScopeWords(route, texts);
+
+    /// <summary>What a route is for, in words.</summary>
+    public static string ScopeWords(string route, IStringLocalizer<Texts.Organisations> texts) => texts["Scope." + route].Value;
+
     /// <summary>A form sent without its random key is a form of its own.</summary>
     protected string OnceOrNew => string.IsNullOrEmpty(Once) || Once.Length > 40 ? Guid.NewGuid().ToString("N") : Once;
 

@@ -17,7 +17,7 @@ internal sealed class NewModel(ApiKeys keys, ApiScopes scopes, IStringLocalizer<
     [BindProperty]
     public List<string> Scope { get; set; } = [];
 
-    public IEnumerable<Choice> Scopes => scopes.All.Select(route => new Choice(route, route));
+    public IEnumerable<Choice> Scopes => scopes.All.Select(route => new Choice(route, ScopeWords(route), route));
 
     public void OnGet() => Once = Guid.NewGuid().ToString("N");
 

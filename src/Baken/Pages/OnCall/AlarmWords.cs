@@ -2,6 +2,7 @@ using System.Globalization;
 using Baken.Design;
 using Baken.Kernel.OnCall;
 using Baken.Kernel.Time;
+using Baken.Texts;
 using Microsoft.Extensions.Localization;
 
 namespace Baken.Pages.OnCall;
@@ -26,9 +27,12 @@ internal static class AlarmWords
     };
 
     /// <summary>Minutes, as hours and minutes from an hour on.</summary>
-    public static string Minutes(int minutes, IStringLocalizer<Texts.Notices> texts) => minutes < 60
-        ? texts["Alarm.Minutes", minutes].Value
-        : texts["Alarm.HoursMinutes", minutes / 60, minutes % 60].Value;
+    public static string Minutes(int minutes, IStringLocalizer<Texts.Notices> texts) => (minutes / 60, minutes % 60) switch
+    {
+        (0, _) => texts.Counted("Alarm.Minutes", minutes),
+        (var hours, 0) => texts.Counted("Alarm.Hours", hours),
+        var (hours, rest) => texts["Alarm.HoursAnd", texts.Counted("Alarm.Hours", hours), texts.Counted("Alarm.Minutes", rest)].Value,
+    };
 
     /// <summary>A line of the table for other programs; times as coarse as on the page.</summary>
     public static string Csv(AlarmLine line) => string.Join(';', new[]

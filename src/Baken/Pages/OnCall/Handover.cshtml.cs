@@ -89,13 +89,18 @@ internal sealed class HandoverModel(DutyRoster roster, Settings settings, IStrin
     private DateTimeOffset? Moment(string dayField, DateParts day, string timeField, string? typed, bool ends)
     {
         var time = RosterWords.Read(ModelState, timeField, typed, texts);
+        var impossible = false;
         var date = day.Read(
             () => (DateOnly?)null,
             (year, month, inMonth) => year is { } y && month is { } m && inMonth is { } d && y is > 2000 and < 2200 ? new DateOnly(y, m, d) : null,
-            () => null);
+            () =>
+            {
+                impossible = true;
+                return null;
+            });
         if (date is null)
         {
-            ModelState.AddModelError(dayField, texts["Handover.DayMissing"]);
+            ModelState.AddModelError(dayField, impossible ? texts["Handover.DayImpossible", day.Said] : texts["Handover.DayMissing"]);
         }
 
         // 24:00 ends the day that is named.

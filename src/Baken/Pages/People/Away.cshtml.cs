@@ -96,7 +96,7 @@ internal abstract class AwayForm(Absences absences, PeopleWords words, IStringLo
         },
         () =>
         {
-            ModelState.AddModelError(field, texts["Problem.day-impossible"]);
+            ModelState.AddModelError(field, texts["Problem.day-impossible", parts.Said]);
             return null;
         });
 }

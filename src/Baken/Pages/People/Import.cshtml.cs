@@ -45,6 +45,12 @@ internal sealed class ImportModel(Accounts accounts, PeopleWords words, IStringL
         if (List is { Length: > 0 })
         {
             Text = await PeopleList.TextOfAsync(List, cancellation);
+            ModelState.Remove(nameof(Text));
+            if (Text is null)
+            {
+                ModelState.AddModelError(nameof(List), texts["Import.NotText"]);
+                return Page();
+            }
         }
 
         ModelState.Remove(nameof(Text));
@@ -70,11 +76,11 @@ internal sealed class ImportModel(Accounts accounts, PeopleWords words, IStringL
 
         if (problems.Count > 0)
         {
-            Problems = [.. problems.Select(p => new RowProblem(rows[p.Index].Row, texts["Column." + p.Problem.Field], words.Problem(p.Problem)))];
+            Problems = PeopleList.Together(rows, [], problems, words, texts);
             return Page();
         }
 
-        Done.Tell(TempData, texts["Import.Done", rows.Count]);
+        Done.Tell(TempData, texts.Counted("Import.Done", rows.Count));
         return Redirect("/gebruikers");
     }
 
@@ -88,17 +94,7 @@ internal sealed class ImportModel(Accounts accounts, PeopleWords words, IStringL
         }
 
         var list = PeopleList.Read(Text, await accounts.TeamsAsync(Person, cancellation), texts);
-        if (list.Problems.Count == 0)
-        {
-            // What only the database knows, told before anything is made.
-            var known = await accounts.CheckAllAsync(Person, [.. list.People.Select(p => p.Form)], cancellation);
-            Problems = [.. known.Select(p => new RowProblem(list.People[p.Index].Row, texts["Column." + p.Problem.Field], words.Problem(p.Problem)))];
-        }
-        else
-        {
-            Problems = list.Problems;
-        }
-
+        Problems = PeopleList.Together(list.People, list.Problems, await accounts.CheckAllAsync(Person, [.. list.People.Select(p => p.Form)], cancellation), words, texts);
         return Problems.Count > 0 ? null : list.People;
     }
 }

@@ -27,20 +27,31 @@ internal static class PeopleList
     private static readonly string[][] Columns = [["naam", "name"], ["e-mail", "email", "e-mailadres", "mail"], ["rollen", "rol", "roles", "role"], ["teams", "team"]];
     private static readonly string[] Fields = ["Name", "Email", "Roles", "Teams"];
 
-    /// <summary>The text of an uploaded file: UTF-8, or what Dutch spreadsheets write when it is not that.</summary>
-    public static async Task<string> TextOfAsync(IFormFile file, CancellationToken cancellation)
+    /// <summary>The text of an uploaded file: UTF-8, UTF-16 that says so, or what Dutch spreadsheets write; null when it is no text.</summary>
+    public static async Task<string?> TextOfAsync(IFormFile file, CancellationToken cancellation)
     {
         using var memory = new MemoryStream();
         await file.CopyToAsync(memory, cancellation);
         return Text(memory.ToArray());
     }
 
-    /// <summary>The text of such a file.</summary>
-    public static string Text(byte[] bytes)
+    /// <summary>The text of such a file; null when it is no text.</summary>
+    public static string? Text(byte[] bytes)
+    {
+        var text = bytes switch
+        {
+            [0xFF, 0xFE, ..] => Encoding.Unicode.GetString(bytes),
+            [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode.GetString(bytes),
+            _ => Narrow(bytes),
+        };
+        return text.Any(c => char.IsControl(c) && c is not ('\t' or '\r' or '\n')) ? null : text.TrimStart('\uFEFF');
+    }
+
+    private static string Narrow(byte[] bytes)
     {
         try
         {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes).TrimStart('\uFEFF');
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes);
         }
         catch (DecoderFallbackException)
         {
@@ -90,6 +101,14 @@ internal static class PeopleList
         }
 
         return (people, problems);
+    }
+
+    /// <summary>What is wrong in the list and what only the database knows, in the order of the list, once a cell.</summary>
+    public static IReadOnlyList<RowProblem> Together(
+        IReadOnlyList<ListedPerson> people, IReadOnlyList<RowProblem> problems, IEnumerable<(int Index, AccountProblem Problem)> known, PeopleWords words, IStringLocalizer<Admin> texts)
+    {
+        var told = known.Select(p => new RowProblem(people[p.Index].Row, texts["Column." + p.Problem.Field], words.Problem(p.Problem)));
+        return [.. problems.Concat(told.Where(k => !problems.Any(p => p.Row == k.Row && p.Column == k.Column))).OrderBy(p => p.Row)];
     }
 
     /// <summary>Where each column stands; null unless name, address and roles are there.</summary>

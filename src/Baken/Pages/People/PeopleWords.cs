@@ -10,6 +10,8 @@ namespace Baken.Pages.People;
 /// <summary>The words for people, their roles and what is wrong with a form about them.</summary>
 internal sealed class PeopleWords(IStringLocalizer<Admin> texts, IStringLocalizer<Codes> codes)
 {
+    private static readonly string[] Reviewed = ["Name", "Email", "State", "Roles", "Teams", "LastSignIn", "CodeApp"];
+
     /// <summary>The roles an administrator can choose from, with what each may do.</summary>
     public IEnumerable<Choice> RoleChoices(bool platform) => RoleTable.All.Where(row => platform || row.Role != Kernel.Access.Role.PlatformAdministrator)
         .Select(row => new Choice(row.Role.ToString(), Role(row.Role), RoleHint(row)));
@@ -17,6 +19,13 @@ internal sealed class PeopleWords(IStringLocalizer<Admin> texts, IStringLocalize
     public string Role(Role role) => codes["Role." + role];
 
     public string Roles(AccountView account) => string.Join(", ", account.Roles.Select(held => Role(held.Role)));
+
+    public string State(AccountState state) => texts["State." + state];
+
+    public string YesNo(bool answer) => codes[answer ? "Answer.Yes" : "Answer.No"];
+
+    /// <summary>The heads of the columns of the list that is reviewed.</summary>
+    public IEnumerable<string> ReviewColumns => Reviewed.Select(column => texts["Column." + column].Value);
 
     /// <summary>What a problem says, to stand at its field.</summary>
     public string Problem(AccountProblem problem)
@@ -48,5 +57,5 @@ internal sealed class PeopleWords(IStringLocalizer<Admin> texts, IStringLocalize
     };
 
     private string RoleHint(RoleRow row) => string.Join(". ", row.Abilities.Select(ability => codes["Ability." + ability].Value).DefaultIfEmpty(texts["Role.Nothing"].Value))
-        + (row.ReadsContent ? ". " + texts["Role.NeedsSecond"].Value : ".");
+        + (row.AsksSecond ? ". " + texts["Role.NeedsSecond"].Value : ".");
 }

@@ -80,7 +80,7 @@ internal sealed class PersonModel(Accounts accounts, Absences absences, PeopleWo
     private IActionResult Answer(AccountOutcome outcome, string done, string waits) => outcome.Match<IActionResult>(
         well =>
         {
-            Done.Tell(TempData, texts[well.Waits ? waits : done, Account!.Name]);
+            Done.Tell(TempData, texts[well.Waits ? waits : done, string.IsNullOrWhiteSpace(Form.Name) ? Account!.Name : Form.Name.Trim()]);
             return Redirect("/gebruikers/" + Id);
         },
         problems =>

@@ -91,14 +91,15 @@ internal sealed class ReviewModel(AccessReviews reviews, PeopleWords words, IStr
         var name = $"toegang-{DutchTime.Local(clock.GetUtcNow()):yyyy-MM-dd}";
         return vorm == "json"
             ? File(JsonSerializer.SerializeToUtf8Bytes(lines, Json), "application/json", name + ".json")
-            : File(Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(Table(lines))).ToArray(), Csv.MediaType, name + ".csv");
+            : File(Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(Table(lines, words))).ToArray(), Csv.MediaType, name + ".csv");
     }
 
     internal static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { WriteIndented = true, Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } };
 
-    internal static string Table(IReadOnlyList<ReviewLine> lines) => Csv.Line("naam", "e-mail", "staat", "rollen", "teams", "laatst ingelogd", "code-app") + string.Concat(lines.Select(line => Csv.Line(
-        line.Name, line.Email, line.State.ToString(), string.Join(", ", line.Roles.Select(r => $"{r.Role} ({r.Since.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)})")),
-        string.Join(", ", line.Teams), line.LastSignInAt?.UtcDateTime.ToString("yyyy-MM-ddTHH:mmZ", CultureInfo.InvariantCulture) ?? "", line.HasCodeApp ? "ja" : "nee")));
+    /// <summary>The list for a spreadsheet, in words.</summary>
+    internal static string Table(IReadOnlyList<ReviewLine> lines, PeopleWords words) => Csv.Line([.. words.ReviewColumns]) + string.Concat(lines.Select(line => Csv.Line(
+        line.Name, line.Email, words.State(line.State), string.Join(", ", line.Roles.Select(r => $"{words.Role(r.Role)} ({r.Since.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)})")),
+        string.Join(", ", line.Teams), line.LastSignInAt?.UtcDateTime.ToString("yyyy-MM-ddTHH:mmZ", CultureInfo.InvariantCulture) ?? "", words.YesNo(line.HasCodeApp))));
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellation)
     {

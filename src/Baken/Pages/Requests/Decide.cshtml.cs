@@ -47,6 +47,12 @@ internal sealed class DecideModel(DataRequests requests, IStringLocalizer<Superv
             return Page();
         }
 
+        if (RequestWords.IsNoDay(AnsweredOn))
+        {
+            ModelState.AddModelError(nameof(AnsweredOn), Texts["Request.DateNone", AnsweredOn.Said].Value);
+            return Page();
+        }
+
         return After(
             await requests.DecideAsync(Person, Number, Decision, Grounds, Words, RequestWords.Day(AnsweredOn), cancellation),
             "Request.DecidedNow", nameof(Words), nameof(Decision), nameof(AnsweredOn), Words);

@@ -28,7 +28,7 @@ internal sealed class EffectModel(DataRequests requests, RequestEffects effects,
     public IEnumerable<Choice> Choices => View!.Signals.Where(Fits).Select(signal => new Choice(
         signal.Number,
         signal.Number,
-        signal.Hold is null ? Texts["Effect.NotHeld"].Value : Texts[Doe == "vernietigen" ? "Effect.WillStay" : "Effect.Held", RequestWords.Hold(signal.Hold) ?? signal.Hold].Value));
+        Doe == "vernietigen" && signal is { Hold: null, IsOpen: true } ? Texts["Effect.WillStayOpen"].Value : signal.Hold is null ? Texts["Effect.NotHeld"].Value : Texts[Doe == "vernietigen" ? "Effect.WillStay" : "Effect.Held", RequestWords.Hold(signal.Hold) ?? signal.Hold].Value));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await ReadAsync(cancellation) ? Page() : NotFound();
 
@@ -49,7 +49,7 @@ internal sealed class EffectModel(DataRequests requests, RequestEffects effects,
         return After(outcome, "Effect.Done." + Doe, nameof(Words), nameof(Signals), typed: Words);
     }
 
-    private bool Fits(RequestSignalView signal) => signal.IsThere && Doe switch
+    private bool Fits(RequestSignalView signal) => signal is { IsThere: true, OwnedBy: null } && Doe switch
     {
         "beperken" => signal.Effect is RequestEffect.None or RequestEffect.RestrictionEnded,
         "beeindigen" => signal.Effect == RequestEffect.Restricted,

@@ -45,7 +45,11 @@ internal sealed class NewModel(DataRequests requests, IStringLocalizer<Supervise
             ModelState.AddModelError(nameof(Note), codes["Problem.text-too-long", Deciding.ReasonLength].Value);
         }
 
-        if (RequestWords.Day(ReceivedOn) is not { } day || day > Today || day < Today.AddYears(-1))
+        if (RequestWords.IsNoDay(ReceivedOn))
+        {
+            ModelState.AddModelError(nameof(ReceivedOn), Texts["Request.DateNone", ReceivedOn.Said].Value);
+        }
+        else if (RequestWords.Day(ReceivedOn) is not { } day || day > Today || day < Today.AddYears(-1))
         {
             ModelState.AddModelError(nameof(ReceivedOn), Texts["Request.DateImpossible"].Value);
         }

@@ -43,6 +43,7 @@ internal sealed class RequestWords(IStringLocalizer<Supervise> texts, IStringLoc
         RequestEffect.None when signal is { VersionBefore: { } before, VersionAfter: { } after } && after > before => texts["Effect.Corrected", before, after].Value,
         RequestEffect.None => signal.IsThere ? texts["Effect.None"].Value : texts["Effect.Gone"].Value,
         RequestEffect.StaysHeld => texts["Effect.StaysHeld", Hold(signal.Hold) ?? "–"].Value,
+        RequestEffect.StaysOpen => texts["Effect.StaysOpen"].Value,
         RequestEffect.Restricted or RequestEffect.RestrictionEnded or RequestEffect.Erased => texts["Effect." + signal.Effect].Value,
     };
 
@@ -66,9 +67,9 @@ internal sealed class RequestWords(IStringLocalizer<Supervise> texts, IStringLoc
         }
 
         var days = line.DueOn.DayNumber - today.DayNumber;
-        return days < 0 ? (texts[days == -1 ? "Request.LateDay" : "Request.Late", -days].Value, Tone.Red)
+        return days < 0 ? (texts.Counted("Request.Late", -days), Tone.Red)
             : days == 0 ? (texts["Request.Today"].Value, Tone.Amber)
-            : (texts[days == 1 ? "Request.LeftDay" : "Request.Left", days].Value, days <= 7 ? Tone.Amber : Tone.Neutral);
+            : (texts.Counted("Request.Left", days), days <= 7 ? Tone.Amber : Tone.Neutral);
     }
 
     /// <summary>A day typed in three boxes; null when a box is empty or no such day exists.</summary>
@@ -76,6 +77,9 @@ internal sealed class RequestWords(IStringLocalizer<Supervise> texts, IStringLoc
         () => null,
         (year, month, day) => year is { } y && month is { } m && day is { } d ? new DateOnly(y, m, d) : null,
         () => null);
+
+    /// <summary>Whether something was typed that is no day of the calendar.</summary>
+    public static bool IsNoDay(DateParts parts) => parts.Read(() => false, (_, _, _) => false, () => true);
 
     /// <summary>A day as it stands in three boxes.</summary>
     public static DateParts Parts(DateOnly day) => new()

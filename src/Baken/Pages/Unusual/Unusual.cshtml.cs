@@ -35,7 +35,7 @@ internal sealed class UnusualModel(UnusualUse use, UnusualMeasures measures, ISt
     {
         var until = AuditQuery.Day(Until) ?? DateOnly.FromDateTime(DutchTime.Local(clock.GetUtcNow()));
         var from = AuditQuery.Day(From) is { } asked && asked <= until ? asked : until.AddDays(1 - Week);
-        (From, Until) = (AuditQuery.Text(from), AuditQuery.Text(until));
+        (From, Until) = (Shown(From, from), Shown(Until, until));
         IsCut = until.DayNumber - from.DayNumber > measures.LongestPeriod;
         if (await use.ListAsync(SessionAuthentication.ActorOf(HttpContext)!, from, until, cancellation) is not { } lines)
         {
@@ -45,4 +45,7 @@ internal sealed class UnusualModel(UnusualUse use, UnusualMeasures measures, ISt
         Lines = lines;
         return Page();
     }
+
+    // What is no day stays, to be told at its field.
+    private static string? Shown(string? typed, DateOnly day) => string.IsNullOrWhiteSpace(typed) || AuditQuery.Day(typed) is not null ? AuditQuery.Text(day) : typed;
 }

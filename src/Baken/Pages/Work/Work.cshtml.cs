@@ -1,6 +1,7 @@
 using Baken.Design;
 using Baken.Hosting;
 using Baken.Kernel.Access;
+using Baken.Kernel.Data;
 using Baken.Kernel.People;
 using Baken.Pages.Signals;
 using Baken.Signals;
@@ -21,7 +22,7 @@ namespace Baken.Pages.Work;
 internal sealed record WorkPart(string Id, QueuePage List, bool Assess, bool ShowEmpty);
 
 /// <summary>The page after sign-in: what this person can do now, what comes first on top.</summary>
-internal sealed class WorkModel(WorkQueue queue, RequestContent requests, Absences absences, IStringLocalizer<Staff> texts, IStringLocalizer<Codes> codes, TimeProvider clock) : PageModel
+internal sealed class WorkModel(WorkQueue queue, RequestContent requests, Absences absences, WorkTasks tasks, Databases databases, IStringLocalizer<Staff> texts, IStringLocalizer<Codes> codes, TimeProvider clock) : PageModel
 {
     private static readonly HashSet<string> Notes = ["teruggeven", "niet-oppakken", "afsluiten"];
 
@@ -46,6 +47,21 @@ internal sealed class WorkModel(WorkQueue queue, RequestContent requests, Absenc
 
     /// <summary>Requests of data subjects on which this person is asked to look at contents.</summary>
     public IReadOnlyList<RequestLine> Asked { get; private set; } = [];
+
+    /// <summary>What waits for this person besides signals.</summary>
+    public IReadOnlyList<WorkTask> Tasks { get; private set; } = [];
+
+    /// <summary>Own roles that wait for a second person.</summary>
+    public IReadOnlyList<Role> RolesAsked { get; private set; } = [];
+
+    /// <summary>Whether this person has no work with signals, so that the page says what else there is.</summary>
+    public bool IsWithoutSignals => Parts.Count == 0;
+
+    /// <summary>Where this person's other work is.</summary>
+    public IEnumerable<(string Text, string Href)> Pages => WorkTasks.PagesOf(Person);
+
+    /// <summary>The help task that belongs to this work; null when there is none.</summary>
+    public string? HelpTask => Ability.Assess.Allows(Person) ? "werkvoorraad" : Ability.Act.Allows(Person) ? "team" : null;
 
     /// <summary>For whom this person stands in today.</summary>
     public IReadOnlyList<StandIn> StandsInFor { get; private set; } = [];
@@ -72,6 +88,8 @@ internal sealed class WorkModel(WorkQueue queue, RequestContent requests, Absenc
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         Asked = await requests.AskedOfAsync(Person, cancellation);
+        Tasks = await tasks.OfAsync(Person, cancellation);
+        RolesAsked = await WorkTasks.AskedAsync(databases, Person, cancellation);
         StandsInFor = await absences.StandsInForAsync(Person, cancellation);
         IReadOnlyList<Guid> away = [.. StandsInFor.Select(a => a.UserId)];
         var parts = new List<WorkPart>();

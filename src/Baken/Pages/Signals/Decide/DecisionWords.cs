@@ -44,8 +44,7 @@ internal sealed class DecisionWords(IStringLocalizer<Texts.Decide> words, IStrin
     /// <summary>'2 werkdagen', '4 uur'.</summary>
     public string Amount(Term term)
     {
-        var key = term.Unit == TermUnit.ClockHours ? "Term.Hours" : term.Amount == 1 ? "Term.Day" : "Term.Days";
-        return words[key, term.Amount];
+        return words.Counted(term.Unit == TermUnit.ClockHours ? "Term.Hours" : "Term.Days", term.Amount);
     }
 
     private static string Name(Urgency urgency) => Baken.Signals.Reference.Urgencies.Of(urgency).Name(Culture);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Baken.Signals;
+using Baken.Texts;
 using Baken.Signals.Reference;
 
 namespace Baken.Pages.Signals.File;
@@ -59,7 +60,7 @@ internal sealed class FactWords(SignalWords words, Facts facts)
 
     public string Person(Person person)
     {
-        var age = person.Age is { } years ? words.Texts["Person.Age", years].Value : person.AgeGroup is { } group ? words.Code("AgeGroup", group) : null;
+        var age = person.Age is { } years ? words.Texts.Counted("Person.Age", years) : person.AgeGroup is { } group ? words.Code("AgeGroup", group) : null;
         var role = SignalWords.Capital(words.Code("PersonRole", person.Role));
         var count = person.Count > 1 ? $" ({person.Count})" : "";
         var more = new[] { person.Name, age, person.Description }.Where(part => !string.IsNullOrWhiteSpace(part)).ToList();
@@ -90,8 +91,7 @@ internal sealed class IndicatorWords(SignalWords words, IndicatorSum sum)
             var there = sum.Elements.Count(element => element.Reading == ElementReading.There);
             return there == 0
                 ? words.Texts[sum.Elements.Any(element => element.Reading == ElementReading.CannotBeSaid) ? "Sum.CannotBeSaid" : "Sum.None"].Value
-                : there == 1 ? words.Texts["Sum.ThereOne", sum.Elements.Count].Value
-                : words.Texts["Sum.There", there, sum.Elements.Count].Value;
+                : words.Texts.Counted("Sum.There", there, there, sum.Elements.Count);
         }
     }
 

@@ -52,7 +52,7 @@ internal sealed class TimelineWords(SignalWords words)
         var key = "Event." + step.Kind;
         if (step.Kind == SignalEventKind.KnownFound)
         {
-            key += step.Code switch { "0" => ".None", "1" => ".One", _ => ".Many" };
+            key += step.Code switch { "0" => ".None", "1" => "One", _ => "" };
         }
 
         if (step.Kind == SignalEventKind.Assigned && step.Code == "freed")

@@ -73,8 +73,7 @@ internal sealed class QueueModel(
     public string CountSentence => List.Total switch
     {
         0 => texts[IsMineOnly ? "Queue.CountMineNone" : Active.Count == 0 ? "Queue.CountNone" : "Queue.CountNoneFiltered"].Value,
-        1 => texts[IsMineOnly ? "Queue.CountMineOne" : "Queue.CountOne"].Value,
-        _ => texts[IsMineOnly ? "Queue.CountMine" : "Queue.Count", List.Total].Value,
+        var total => texts.Counted(IsMineOnly ? "Queue.CountMine" : "Queue.Count", total),
     } + (List.Total == 0 ? "" : " " + Late() + Today());
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
@@ -113,15 +112,13 @@ internal sealed class QueueModel(
     private string Late() => List.Overdue switch
     {
         0 => texts["Queue.LateNone"].Value,
-        1 => texts["Queue.LateOne"].Value,
-        _ => texts["Queue.Late", List.Overdue].Value,
+        var late => texts.Counted("Queue.Late", late),
     };
 
     private string Today() => List.Today switch
     {
         0 => texts["Queue.TodayNone"].Value,
-        1 => texts["Queue.TodayOne"].Value,
-        _ => texts["Queue.Today", List.Today].Value,
+        var today => texts.Counted("Queue.Today", today),
     };
 
     private IEnumerable<ActiveFilter> Filters()
