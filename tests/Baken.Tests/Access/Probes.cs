@@ -208,7 +208,7 @@ internal static class Probes
         new("/Organisations/Add", "/nieuwe-organisatie", "", "Wout", "", ("Form.Code", "zwolle"), ("Form.Name", "Gemeente Zwolle"), ("Form.Kind", "municipality"), ("Form.AdministratorName", "Ans Nieuw"), ("Form.AdministratorEmail", "ans@zwolle.example")),
         new("/Organisations/Change", "/organisaties/{id}/wijzigen", "organisation", "Wout", "riec", ("Form.Name", "RIEC Anders")),
         new("/Organisations/View", "/organisaties/{id}?handler=Again", "organisation", "Wout", "waits", ("id", "{waiting}")) { Form = "", Opens = (_, thing) => thing.Name == "waits" },
-        new("/Organisations/View", "/organisaties/{id}?handler=Invite", "organisation", "Wout", "waits", ("Form.AdministratorName", "Iemand Anders"), ("Form.AdministratorEmail", "anders@wacht.example")) { Opens = (_, thing) => thing.Name == "waits" },
+        new("/Organisations/View", "/organisaties/{id}?handler=Invite", "organisation", "Wout", "waits", ("Form.AdministratorName", "Iemand Anders"), ("Form.AdministratorEmail", "anders@wacht.example")) { Opens = (_, thing) => thing.Name is "waits" or "riec" },
         new("/Organisations/Leave", "/organisaties/{id}/vertrek?opvolger=geen", "organisation", "Wout", "leave", ("Name", "Keurmerk Uitzendwerk"), ("Reason", "Gestopt.")),
         new("/Keys/New", "/sleutels/nieuw", "", "Gerda", "", ("Name", "Nieuw systeem"), ("Scope", "/api/v1/sleutel"), ("Months", "3")),
         new("/Keys/Replace", "/sleutels/{id}/vervangen", "key", "Gerda", "replace", ("Months", "3"), ("Overlap", "7")) { Opens = HasNotEnded },
