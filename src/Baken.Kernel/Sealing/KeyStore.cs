@@ -93,10 +93,14 @@ public sealed class KeyStore(IDbContextFactory<KeyDb> databases, Storage storage
         {
             await db.SaveChangesAsync(cancellation);
         }
-        catch (DbUpdateException) when (kept.Count < ids.Count)
+        catch (DbUpdateException)
         {
-            // Another process was first.
+            // Another process was first; whatever else it was is told.
             db.ChangeTracker.Clear();
+            if (await db.DataKeys.CountAsync(k => ids.Contains(k.Id), cancellation) < ids.Distinct().Count())
+            {
+                throw;
+            }
         }
 
         await storage.ScrubKeysAsync(db, cancellation);

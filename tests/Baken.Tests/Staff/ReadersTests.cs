@@ -164,6 +164,20 @@ public sealed class ReadersTests
     }
 
     [Theory, BothDatabases]
+    public async Task When_the_last_of_a_team_leaves_what_nobody_took_up_yet_goes_back_to_the_assessors_too(Database database)
+    {
+        await using var chain = await Chain.StartAsync(database);
+        var number = await chain.RoutedAsync("Loon wordt ingehouden");
+        var gerda = await chain.Baken.ActorAsync("Gerda");
+        foreach (var (name, state) in new[] { ("Inge", SignalState.Routed), ("Ruben", SignalState.ToAssess) })
+        {
+            var user = await UserAsync(chain, name);
+            Assert.IsType<AccountOutcome.Done>(await chain.Baken.Get<Accounts>().EndAsync(gerda, user.Id, user.ConcurrencyStamp!, null, default));
+            Assert.Equal((name, state), (name, (await chain.Baken.Get<SignalFile>().OpenAsync(await chain.Baken.ActorAsync("Noor"), number, default))!.State));
+        }
+    }
+
+    [Theory, BothDatabases]
     public async Task A_named_reader_who_goes_to_another_team_is_followed_by_a_colleague(Database database)
     {
         await using var chain = await Chain.StartAsync(database);
