@@ -23,6 +23,12 @@ public static class SignalsRegistration
         services.AddSingleton<ReceiptCode>();
         services.AddSingleton<Drafts>();
         services.AddSingleton<Reporting>();
+        services.AddSingleton<Submitting>();
+        services.AddSingleton<Submissions>();
+        services.AddSingleton<SubmissionDrafts>();
+        services.AddSingleton<LocalPartners>();
+        services.AddSingleton<PossibleDuplicates>();
+        services.AddSingleton<Kernel.Audit.IAuditedObjects, SubmissionNumbers>();
         services.AddSingleton<WorkQueue>();
         services.AddSingleton<Kernel.Audit.IAuditedObjects, SignalNumbers>();
         services.AddSingleton<Kernel.Audit.IObjectRegions, SignalRegions>();

@@ -49,6 +49,18 @@ public enum Ability
     /// <summary>What a system of a partner organisation may do, as far as its key names the place. No person may.</summary>
     UseKey,
 
+    /// <summary>Report from a profession.</summary>
+    Report,
+
+    /// <summary>Follow what the own organisation reported: how far it is, never what it became.</summary>
+    Follow,
+
+    /// <summary>Take down what somebody tells at the counter or by telephone.</summary>
+    TakeDown,
+
+    /// <summary>Bring in files with reports.</summary>
+    Import,
+
     /// <summary>Judge signals, decide, look along as second person.</summary>
     Assess,
 
@@ -101,12 +113,12 @@ public static class RoleTable
     /// <summary>Every role, one line each, in the order of <see cref="Role"/>.</summary>
     public static IReadOnlyList<RoleRow> All { get; } =
     [
-        new(Role.Assessor, true, [Ability.Assess, Ability.ReadSignals]),
-        new(Role.TeamMember, true, [Ability.Act, Ability.ReadSignals]),
-        new(Role.TeamLead, true, [Ability.Act, Ability.ReadSignals, Ability.PlanDuty, Ability.ConfirmAccess]),
-        new(Role.CareCoordinator, true, [Ability.Act, Ability.ReadSignals]),
-        new(Role.Desk, true, []),
-        new(Role.Professional, false, []),
+        new(Role.Assessor, true, [Ability.TakeDown, Ability.Follow, Ability.Import, Ability.Assess, Ability.ReadSignals]),
+        new(Role.TeamMember, true, [Ability.Report, Ability.Follow, Ability.Act, Ability.ReadSignals]),
+        new(Role.TeamLead, true, [Ability.Report, Ability.Follow, Ability.Import, Ability.Act, Ability.ReadSignals, Ability.PlanDuty, Ability.ConfirmAccess]),
+        new(Role.CareCoordinator, true, [Ability.Report, Ability.Follow, Ability.Act, Ability.ReadSignals]),
+        new(Role.Desk, true, [Ability.TakeDown, Ability.Follow]),
+        new(Role.Professional, false, [Ability.Report, Ability.Follow]),
         new(Role.Analyst, false, []),
         new(Role.ProgrammeManager, false, []),
         new(Role.DataProtectionOfficer, false, [Ability.Supervise]),

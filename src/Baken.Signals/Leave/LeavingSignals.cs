@@ -66,9 +66,20 @@ internal sealed class LeavingSignals : ILeavingOrganisation
         }
 
         await RequestsAsync(unit, departure, cancellation);
+        await SubmissionsAsync(unit, departure, cancellation);
         // Words that only their author saw.
         var people = unit.Db.Users.Where(u => u.OrganisationId == departure.OrganisationId).Select(u => u.Id);
         await unit.Db.Set<DecisionConcept>().IgnoreQueryFilters([BakenDb.GrantFilter]).Where(c => people.Contains(c.UserId)).ExecuteDeleteAsync(cancellation);
+        await unit.Db.Set<SubmissionDraft>().Where(d => people.Contains(d.UserId)).ExecuteDeleteAsync(cancellation);
+    }
+
+    /// <summary>What was reported is followed by who goes on; by nobody when there is none.</summary>
+    private static async Task SubmissionsAsync(Unit unit, Departure departure, CancellationToken cancellation)
+    {
+        if (departure.SuccessorId is { } successor)
+        {
+            await unit.Db.Set<Submission>().Where(s => s.OrganisationId == departure.OrganisationId).ExecuteUpdateAsync(s => s.SetProperty(r => r.OrganisationId, successor), cancellation);
+        }
     }
 
     private static IQueryable<DataRequest> RequestsOf(BakenDb db, Guid organisation) => db.Set<DataRequest>().Where(r => r.OrganisationId == organisation);
@@ -171,7 +182,7 @@ internal sealed class LeavingSignals : ILeavingOrganisation
         foreach (var id in signals.Where(id => !grants.Exists(g => g.ObjectId == id && g.TeamId == work.Intake.Id && g.Fields.HasFlag(GrantedFields.Content))))
         {
             var reporter = grants.Exists(g => g.ObjectId == id && g.OrganisationId == departure.OrganisationId && g.Fields.HasFlag(GrantedFields.Reporter));
-            db.Add(new Grant(id, work.Intake.OrganisationId, work.Intake.Id, "assess", Reporting.IntakeBasis, Content | (reporter ? GrantedFields.Reporter : default), work.Unit.Now, departure.OrderedBy));
+            db.Add(new Grant(id, work.Intake.OrganisationId, work.Intake.Id, "assess", Receiving.IntakeBasis, Content | (reporter ? GrantedFields.Reporter : default), work.Unit.Now, departure.OrderedBy));
         }
     }
 

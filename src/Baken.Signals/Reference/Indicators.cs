@@ -69,6 +69,9 @@ public sealed record Indicator : NamedRow
     /// <summary>The numbers of the ILO's eleven general indicators it belongs to, parted by semicolons; empty when none is known.</summary>
     public required string Ilo11 { get; init; }
 
+    /// <summary>The <see cref="Profession"/>s that are likely to see it, codes; none when no one profession is.</summary>
+    public required IReadOnlyList<string> Professions { get; init; }
+
     /// <summary>The Dutch name with a capital, cut at a word when it is longer than 60 characters; for a list or a chip.</summary>
     public string ShortTitle => Shorten(Nl);
 
@@ -81,6 +84,13 @@ public sealed record Indicator : NamedRow
         var cut = text.Length <= Longest ? text : string.Concat(text.AsSpan(0, text.LastIndexOf(' ', Longest - 1)), "…");
         return char.ToUpperInvariant(cut[0]) + cut[1..];
     }
+}
+
+/// <summary>A profession of those who report: what it is likely to see, and from which kinds of organisation its people come.</summary>
+public sealed record Profession : NamedRow
+{
+    /// <summary>The kinds of organisation, codes of <see cref="PartnerKinds"/>.</summary>
+    public required IReadOnlyList<string> Kinds { get; init; }
 }
 
 /// <summary>The versioned catalogue of indicators and the rule by which they are combined.</summary>
@@ -101,6 +111,15 @@ public static class Indicators
     /// <summary>The dimensions, in the order of the catalogue.</summary>
     public static Catalogue<IndicatorDimension> Dimensions => Table.Value.Dimensions;
 
+    /// <summary>The professions, in the order of the catalogue.</summary>
+    public static Catalogue<Profession> Professions => Table.Value.Professions;
+
+    /// <summary>The profession of the people of an organisation of this kind.</summary>
+    public static Profession ProfessionOf(string kind) => Professions.All.First(profession => profession.Kinds.Contains(kind));
+
+    /// <summary>The indicators that this profession is likely to see, in the order of the catalogue.</summary>
+    public static IReadOnlyList<Indicator> For(Profession profession) => [.. Catalogue.All.Where(indicator => indicator.Professions.Contains(profession.Code))];
+
     /// <summary>Where the combination rule comes from.</summary>
     public static string RuleSource => Table.Value.Rule.Source;
 
@@ -111,8 +130,15 @@ public static class Indicators
         var document = ReferenceFile.Parse<Document>(File, json);
         var sources = document.Sources.ToFrozenDictionary(source => source.Code, source => source.Text, StringComparer.Ordinal);
         var dimensions = new Catalogue<IndicatorDimension>(File, document.Dimensions);
+        var professions = new Catalogue<Profession>(File, document.Professions);
+        foreach (var kind in PartnerKinds.Catalogue.All)
+        {
+            ReferenceFile.Require(professions.All.Count(profession => profession.Kinds.Contains(kind.Code)) == 1, File, $"the kind of organisation '{kind.Code}' must stand with one profession.");
+        }
+
         foreach (var row in document.Indicators)
         {
+            ReferenceFile.Require(row.Professions.All(code => professions.Find(code) is not null), File, $"row '{row.Code}' names an unknown profession.");
             ReferenceFile.Require(sources.ContainsKey(row.Source), File, $"row '{row.Code}' names the unknown source '{row.Source}'.");
             ReferenceFile.Require(dimensions.Find(row.Dimension) is not null, File, $"row '{row.Code}' names the unknown dimension '{row.Dimension}'.");
             ReferenceFile.Require(row.Form == EveryForm || ExploitationForms.Catalogue.Find(row.Form) is not null, File, $"row '{row.Code}' names the unknown form '{row.Form}'.");
@@ -120,10 +146,10 @@ public static class Indicators
 
         ReferenceFile.Require(document.CombinationRule.PositiveIf.Count > 0 && document.CombinationRule.PositiveIf.All(sum => sum.Strong + sum.Medium + sum.Weak + sum.MediumOrWeak > 0), File, "the combination rule has an empty alternative.");
         var indicators = document.Indicators.Select(row => row with { Source = sources[row.Source] }).ToList();
-        return new(document.Version, new(File, indicators), dimensions, document.CombinationRule);
+        return new(document.Version, new(File, indicators), dimensions, professions, document.CombinationRule);
     }
 
-    internal sealed record IndicatorTable(string Version, Catalogue<Indicator> Indicators, Catalogue<IndicatorDimension> Dimensions, CombinationRule Rule);
+    internal sealed record IndicatorTable(string Version, Catalogue<Indicator> Indicators, Catalogue<IndicatorDimension> Dimensions, Catalogue<Profession> Professions, CombinationRule Rule);
 
     internal sealed record CombinationRule(string Source, string Status, IReadOnlyList<Combination> PositiveIf, string Adult, string Child)
     {
@@ -138,6 +164,7 @@ public static class Indicators
         string Note,
         CombinationRule CombinationRule,
         IReadOnlyList<ReferenceSource> Sources,
+        IReadOnlyList<Profession> Professions,
         IReadOnlyList<IndicatorDimension> Dimensions,
         IReadOnlyList<Indicator> Indicators);
 }

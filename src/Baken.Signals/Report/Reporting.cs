@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using Baken.Kernel.Access;
 using Baken.Kernel.Data;
 using Baken.Kernel.Door;
@@ -91,7 +89,7 @@ public enum AdditionOutcome
 public sealed record SignalTold(Guid SignalId);
 
 /// <summary>
-/// Reports come in here, whatever the channel, and their holders of codes come back here. Every time stored for a report without sign-in is the
+/// Reports of the public come in here, and the holders of their codes come back here. Every time stored for a report without sign-in is the
 /// start of an anonymity block of six hours.
 /// </summary>
 public sealed class Reporting(
@@ -105,13 +103,13 @@ public sealed class Reporting(
 {
     private const string Purpose = "report";
     private readonly FactsKeeper keeper = new(indexKey);
-    private int digits = 5;
+    private readonly Receiving receiving = new(indexKey);
 
     /// <summary>Whether somebody would read a report: the intake team has an active assessor.</summary>
     public async Task<bool> IsOpenAsync(CancellationToken cancellation)
     {
         await using var open = databases.Open(Actor.Reporter);
-        return await IntakeAsync(open.Db, cancellation) is not null;
+        return await Receiving.IntakeAsync(open.Db, cancellation) is not null;
     }
 
     /// <summary>How many working days a normal report may wait to be read.</summary>
@@ -134,7 +132,7 @@ public sealed class Reporting(
         Team? intake;
         await using (var open = databases.Open(Actor.Reporter))
         {
-            intake = await IntakeAsync(open.Db, cancellation);
+            intake = await Receiving.IntakeAsync(open.Db, cancellation);
         }
 
         if (intake is null)
@@ -223,7 +221,7 @@ public sealed class Reporting(
         // Only what was finished opens again. A team that has it keeps it: the holder of the code may be the abuser, and must not take it away.
         if (signal.State == SignalState.Closed)
         {
-            if (await IntakeAsync(unit.Db, cancellation) is { } intake)
+            if (await Receiving.IntakeAsync(unit.Db, cancellation) is { } intake)
             {
                 signal.OwnedBy(intake.OrganisationId, intake.Id);
             }
@@ -292,73 +290,17 @@ public sealed class Reporting(
 
     private async Task<ReportOutcome> StoreAsync(Unit unit, Report report, Team intake, DataKey key, DraftKey? draft, CancellationToken cancellation)
     {
-        var local = DutchTime.Local(unit.Now);
-        var signal = new Signal(await NumberAsync(unit.Db, local.Year, cancellation), report.Channel, unit.Now, local, key.Id);
-        signal.OwnedBy(intake.OrganisationId, intake.Id);
         var code = ReceiptCode.New();
-        signal.ReceiptCode(codes.Hash(code));
-        var writer = new SignalWriter(unit, signal, key);
-        var urgency = await keeper.KeepAsync(writer, report.Facts, cancellation);
-        signal.ProposedUrgency(urgency.Urgency, urgency.RuleId, urgency.RuleVersion);
-        signal.Reported(report.Wish, Contact(signal.Id, key, report.Contact));
-        var due = await writer.DueAsync(TermState.Assess, urgency.Urgency, cancellation);
-        signal.MoveTo(SignalState.ToAssess, due);
-        var retention = RetentionClasses.Catalogue.Find("standard")!;
-        signal.Retain(retention.Code, retention.DestroyOn(DateOnly.FromDateTime(local)));
-        unit.Db.Add(signal);
-        unit.Db.Add(new Grant(signal.Id, intake.OrganisationId, intake.Id, "assess", IntakeBasis, GrantedFields.Outline | GrantedFields.Content | GrantedFields.Reporter, unit.Now, null));
-        writer.Step(writer.New(SignalEventKind.Received));
-        writer.Step(new SignalEvent(signal.Id, SignalEventKind.UrgencyProposed, unit.Now, local, Actor.System("first urgency"))
-        {
-            Urgency = urgency.Urgency,
-            Rule = urgency.RuleId,
-            RuleVersion = urgency.RuleVersion,
-            ContentVersion = 1,
-        });
-        unit.Audit("signal.receive", "signal", signal.Id);
-        unit.Publish(new SignalTold(signal.Id));
-        if (urgency.Urgency == Urgency.Acute)
-        {
-            Alarms.Raise(unit, signal.Id, intake.Id, always: true);
-        }
-
+        var received = await receiving.StoreAsync(unit, report, intake, key, codes.Hash(code), cancellation);
         if (draft is not null)
         {
-            await drafts.ReplaceByReceiptAsync(unit, draft, code, due, cancellation);
+            await drafts.ReplaceByReceiptAsync(unit, draft, code, received.DueAt, cancellation);
         }
 
-        return new ReportOutcome.Received(code, signal.Number);
+        return new ReportOutcome.Received(code, received.Signal.Number);
     }
-
-    /// <summary>The ground on which the intake team reads what is reported to it.</summary>
-    internal const string IntakeBasis = "AVG art. 6 lid 1 onder e: publieke taak";
-
-    private static SealedText Contact(Guid row, DataKey key, ReporterContact? contact) => contact is null or { IsEmpty: true }
-        ? default
-        : key.Seal(SealedFields.Reporter, row, System.Text.Json.JsonSerializer.Serialize(contact, SealedJson.Options));
 
     private static IQueryable<Signal> ByCode(BakenDb db, byte[] hash) =>
         // The holder of a code has no account and no grant; the code itself opens this one row and nothing else.
         db.Set<Signal>().IgnoreQueryFilters([BakenDb.GrantFilter]).Where(s => s.CodeHash == hash);
-
-    private static async Task<Team?> IntakeAsync(BakenDb db, CancellationToken cancellation)
-    {
-        var intake = (await Routing.CurrentAsync(db, cancellation)).IntakeTeam;
-        return await Intake.Manned(db).SingleOrDefaultAsync(team => team.Code == intake, cancellation);
-    }
-
-    /// <summary>A random number within the year: its order tells nothing. More digits once the short ones are mostly used.</summary>
-    private async Task<string> NumberAsync(BakenDb db, int year, CancellationToken cancellation)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            var number = string.Create(CultureInfo.InvariantCulture, $"{year % 100:00}-{RandomNumberGenerator.GetInt32((int)Math.Pow(10, digits)).ToString("D" + digits, CultureInfo.InvariantCulture)}");
-            if (!await db.Set<Signal>().IgnoreQueryFilters([BakenDb.GrantFilter]).AnyAsync(s => s.Number == number, cancellation))
-            {
-                return number;
-            }
-
-            digits = attempt % 4 == 0 ? Math.Min(digits + 1, 9) : digits;
-        }
-    }
 }

@@ -6,6 +6,7 @@ using Baken.Kernel.Sealing;
 using Baken.Kernel.Time;
 using Baken.Signals.Assess;
 using Baken.Signals.Reference;
+using Baken.Signals.Report;
 using Baken.Signals.Requests;
 using Microsoft.EntityFrameworkCore;
 
@@ -145,6 +146,8 @@ public sealed class Retention(WriteDoor door, Databases databases, KeyStore keys
         await db.Set<SignalEvent>().IgnoreQueryFilters([BakenDb.GrantFilter]).Where(e => e.SignalId == id).ExecuteDeleteAsync(cancellation);
         await db.Set<Decision>().IgnoreQueryFilters([BakenDb.GrantFilter]).Where(d => d.SignalId == id).ExecuteDeleteAsync(cancellation);
         await db.Set<DecisionConcept>().IgnoreQueryFilters([BakenDb.GrantFilter]).Where(c => c.SignalId == id).ExecuteDeleteAsync(cancellation);
+        await db.Set<Submission>().Where(s => s.SignalId == id).ExecuteDeleteAsync(cancellation);
+        await db.Set<FirstAnswer>().Where(a => a.SignalId == id).ExecuteDeleteAsync(cancellation);
         await db.Set<Grant>().Where(g => g.ObjectId == id).ExecuteDeleteAsync(cancellation);
         await db.Set<Recusal>().Where(r => r.ObjectId == id).ExecuteDeleteAsync(cancellation);
         db.Remove(signal);

@@ -8,6 +8,18 @@ public enum Channel
 {
     /// <summary>The public report form.</summary>
     Form,
+
+    /// <summary>The form for professionals, signed in.</summary>
+    Professional,
+
+    /// <summary>Taken down by the desk, at the counter or by telephone.</summary>
+    Desk,
+
+    /// <summary>A partner's system, by its key.</summary>
+    PartnerSystem,
+
+    /// <summary>A file that was imported.</summary>
+    File,
 }
 
 /// <summary>What the reporter wants to hear.</summary>
@@ -97,7 +109,8 @@ public sealed record PartialDate(int? Day, int? Month, int? Year)
 /// <param name="Name">Property of <see cref="Facts"/>.</param>
 /// <param name="Values">What it holds.</param>
 /// <param name="IsNumber">Whether it is shown as a number: every sign as wide.</param>
-public sealed record PlainFact(string Name, Func<Facts, IReadOnlyList<string>> Values, bool IsNumber = false);
+/// <param name="Longest">Most characters in one.</param>
+public sealed record PlainFact(string Name, Func<Facts, IReadOnlyList<string>> Values, bool IsNumber = false, int Longest = Report.ReportRules.TextLength);
 
 /// <summary>
 /// What a signal holds: everything that was told or found, and nothing about who told it. Sealed as a whole; each correction is
@@ -153,6 +166,12 @@ public sealed record Facts
     /// <summary>Web addresses.</summary>
     public IReadOnlyList<string> Links { get; init; } = [];
 
+    /// <summary>What has been done already, and by whom; null when not told.</summary>
+    public string? ActionsTaken { get; init; }
+
+    /// <summary>What cannot wait, and why; null when not told.</summary>
+    public string? Pressing { get; init; }
+
     /// <summary>Indicators observed.</summary>
     public IReadOnlyList<ObservedIndicator> Indicators { get; init; } = [];
 
@@ -167,11 +186,15 @@ public sealed record Facts
         new(nameof(Plates), facts => facts.Plates, IsNumber: true),
         new(nameof(OnlineNames), facts => facts.OnlineNames),
         new(nameof(Links), facts => facts.Links),
+        new(nameof(ActionsTaken), facts => Text(facts.ActionsTaken), Longest: Report.ReportRules.AccountLength),
+        new(nameof(Pressing), facts => Text(facts.Pressing), Longest: Report.ReportRules.AccountLength),
     ];
 
     /// <summary>Whether a minor is or may be involved.</summary>
     [JsonIgnore]
     public bool MinorInvolved => Persons.Any(p => p.Role != PersonRole.Suspect && p.IsOrMayBeMinor);
+
+    private static IReadOnlyList<string> Text(string? text) => string.IsNullOrWhiteSpace(text) ? [] : [text];
 
     internal string ToJson() => JsonSerializer.Serialize(this, SealedJson.Options);
 
@@ -181,9 +204,21 @@ public sealed record Facts
 /// <summary>How the reporter can be reached. Kept apart from the facts: it crosses to another organisation only by a named decision.</summary>
 public sealed record ReporterContact(string? Name = null, string? Phone = null, string? Email = null)
 {
+    /// <summary>The organisation for which a professional or a system reports.</summary>
+    public string? Organisation { get; init; }
+
+    /// <summary>When and how to call back, in words.</summary>
+    public string? CallBack { get; init; }
+
+    /// <summary>The language in which the reporter is best spoken to, a code of <see cref="Reference.SpokenLanguages"/>.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Whether an interpreter is needed.</summary>
+    public bool Interpreter { get; init; }
+
     /// <summary>Whether nothing was given.</summary>
     [JsonIgnore]
-    public bool IsEmpty => string.IsNullOrWhiteSpace(Name) && string.IsNullOrWhiteSpace(Phone) && string.IsNullOrWhiteSpace(Email);
+    public bool IsEmpty => !Interpreter && new[] { Name, Phone, Email, Organisation, CallBack, Language }.All(string.IsNullOrWhiteSpace);
 }
 
 internal static class SealedJson

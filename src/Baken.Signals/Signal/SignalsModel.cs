@@ -56,6 +56,29 @@ internal sealed class SignalsModel : IModelPart
             tombstone.ToTable("signal_tombstones");
             tombstone.HasKey(t => t.SignalId);
         });
+        model.Entity<Submission>(submission =>
+        {
+            submission.ToTable("submissions");
+            submission.Property(s => s.Number).HasMaxLength(Submission.NumberLength);
+            submission.HasIndex(s => s.Number).IsUnique();
+            submission.HasIndex(s => s.SignalId).IsUnique();
+            submission.HasIndex(s => new { s.OrganisationId, s.At, s.Id });
+            submission.HasIndex(s => new { s.OrganisationId, s.Once }).IsUnique();
+            submission.HasIndex(s => s.ImportId);
+        });
+        model.Entity<FirstAnswer>(answer =>
+        {
+            answer.ToTable("first_answers");
+            answer.HasIndex(a => new { a.ClientId, a.KeyHash }).IsUnique();
+            answer.HasIndex(a => a.SignalId);
+            answer.HasIndex(a => a.At);
+        });
+        model.Entity<SubmissionDraft>(draft =>
+        {
+            draft.ToTable("submission_drafts");
+            draft.HasIndex(d => d.UserId);
+            draft.HasIndex(d => d.SavedAt);
+        });
         Requests.DataRequest.Build(model);
         model.Entity<Draft>(draft =>
         {

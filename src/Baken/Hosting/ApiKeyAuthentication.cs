@@ -1,9 +1,9 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using System.Threading.RateLimiting;
+using Baken.Api;
 using Baken.Kernel.People;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 
@@ -75,27 +75,18 @@ internal sealed class ApiKeyAuthentication(
     private Task RefuseAsync(int status)
     {
         Response.StatusCode = status;
-        return Response.WriteAsJsonAsync(ProblemOf(status, texts), options: null, contentType: "application/problem+json");
+        return Response.WriteAsJsonAsync(ApiProblems.MessageOf(status, texts), ReportMessages.Json, ApiProblems.MediaType);
     }
-
-    /// <summary>What a system reads instead of a page.</summary>
-    public static ProblemDetails ProblemOf(int status, IStringLocalizer<Texts.Organisations> texts) => new()
-    {
-        Type = "about:blank",
-        Status = status,
-        Title = texts[status is 400 or 401 or 403 or 404 or 405 or 413 or 429 or 503 ? $"Api.{status}" : "Api.500"],
-    };
 }
 
-/// <summary>How often a system may ask: each key 120 times a minute, whoever sends wrong keys 20.</summary>
-internal sealed class ApiLimits : IDisposable
+/// <summary>How often a system may ask: each key as often a minute as the configuration says, whoever sends wrong keys 20 times.</summary>
+internal sealed class ApiLimits(BakenOptions options) : IDisposable
 {
-    private const int OfKey = 120;
     private const int OfStranger = 20;
 
     private readonly PartitionedRateLimiter<string> limiter = PartitionedRateLimiter.Create<string, string>(who => RateLimitPartition.GetSlidingWindowLimiter(
         who,
-        _ => new SlidingWindowRateLimiterOptions { PermitLimit = who.StartsWith("from", StringComparison.Ordinal) ? OfStranger : OfKey, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 }));
+        _ => new SlidingWindowRateLimiterOptions { PermitLimit = who.StartsWith("from", StringComparison.Ordinal) ? OfStranger : options.ApiPerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 }));
 
     public bool Allows(string who)
     {

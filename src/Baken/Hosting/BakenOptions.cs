@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Serialization;
@@ -54,6 +55,9 @@ public sealed record BakenOptions
     /// <summary>Addresses or networks of the proxies in front of Baken, separated by a semicolon: only what they say of the visitor's address is believed.</summary>
     public string Proxies { get; init; } = "";
 
+    /// <summary>How often a minute one key of a partner's system may ask.</summary>
+    public int ApiPerMinute { get; init; } = 120;
+
     /// <summary>Whether this is the fictional demo.</summary>
     public bool Demo { get; init; }
 
@@ -102,6 +106,7 @@ public sealed record BakenOptions
             AlarmSecret = environment[nameof(AlarmSecret)] ?? "",
             LeakedPasswords = sources[nameof(LeakedPasswords)] ?? "",
             Proxies = sources[nameof(Proxies)] ?? "",
+            ApiPerMinute = int.TryParse(sources[nameof(ApiPerMinute)] ?? "120", NumberStyles.None, CultureInfo.InvariantCulture, out var often) ? often : 0,
             Demo = isDemo,
         };
         options.Check();
@@ -142,6 +147,7 @@ public sealed record BakenOptions
     /// <summary>The configuration as it may be shown: without passwords or keys.</summary>
     internal IReadOnlyDictionary<string, string> WithoutSecrets() => new SortedDictionary<string, string>(StringComparer.Ordinal)
     {
+        ["api"] = string.Create(CultureInfo.InvariantCulture, $"each key {ApiPerMinute} times a minute"),
         ["alarms"] = AlarmHookSettings().ToString(),
         ["data"] = Path.GetFullPath(Data),
         ["database"] = Database.Length == 0 ? "SQLite in the data folder" : Masked(Database),
@@ -218,6 +224,11 @@ public sealed record BakenOptions
         catch (FormatException e)
         {
             throw new ConfigurationException(e.Message);
+        }
+
+        if (ApiPerMinute < 1)
+        {
+            throw new ConfigurationException("The setting ApiPerMinute is a whole number, 1 or more.");
         }
 
         if (Demo && MailSettings().Way is MailWay.Smtp or MailWay.SmtpOverTls)

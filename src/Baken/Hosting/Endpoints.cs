@@ -1,4 +1,5 @@
 using System.Globalization;
+using Baken.Api;
 using Baken.Design;
 using Baken.Kernel.Access;
 using Baken.Kernel.Data;
@@ -6,6 +7,7 @@ using Baken.Kernel.Outbox;
 using Baken.Kernel.People;
 using Baken.Pages.Audit;
 using Baken.Pages.Clocks;
+using Baken.Pages.Submissions;
 using Baken.Signals.Report;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Localization;
@@ -28,13 +30,15 @@ internal static class Endpoints
         Map(routes.MapGet, "/weergave/{density}", Density);
         Map(routes.MapGet, AuditExport.Route, AuditExport.WriteAsync);
         Map(routes.MapGet, DryRunExport.Route, DryRunExport.WriteAsync);
+        Map(routes.MapPost, DeskModel.DoubleRoute, DeskModel.DoubleAsync);
         Map(routes.MapGet, "/health/live", () => Results.Text("live"));
         Map(routes.MapGet, "/health/ready", ReadyAsync);
         Map(routes.MapGet, "/.well-known/security.txt", SecurityText);
-        Map(routes.MapGet, Api.KeyRoute, Api.Key);
+        routes.MapApi();
     }
 
-    private static void Map(Func<string, Delegate, RouteHandlerBuilder> map, string route, Delegate action)
+    /// <summary>Maps a place of the list with its policy.</summary>
+    public static RouteHandlerBuilder Map(Func<string, Delegate, RouteHandlerBuilder> map, string route, Delegate action)
     {
         var place = Places.Find(route) ?? throw new InvalidOperationException($"The route '{route}' is not in the list of places.");
         var mapped = map(route, action).RequireAuthorization(place.Ability.ToString()).WithMetadata(place);
@@ -42,6 +46,8 @@ internal static class Endpoints
         {
             mapped.AddEndpointFilter(AskCodeAsync);
         }
+
+        return mapped;
     }
 
     // What is only fetched, such as an export, goes by way of the page that asks.

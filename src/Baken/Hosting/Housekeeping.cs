@@ -14,7 +14,7 @@ namespace Baken.Hosting;
 
 /// <summary>What must be done now and then: read the settings, sweep ended drafts, call for alarms and send the mail whose moment has come and, once a day, keys that nothing uses.</summary>
 internal sealed class Housekeeping(
-    Settings settings, Drafts drafts, Retention retention, Traces traces, NoticeMail mail, Alarms alarms, Departures departures, KeyStore keys, Sessions sessions, KeptTexts kept, UnusualUse unusual,
+    Settings settings, Drafts drafts, SubmissionDrafts begun, Submitting submitting, Retention retention, Traces traces, NoticeMail mail, Alarms alarms, Departures departures, KeyStore keys, Sessions sessions, KeptTexts kept, UnusualUse unusual,
     Databases databases, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
@@ -35,6 +35,7 @@ internal sealed class Housekeeping(
             {
                 await settings.ReadAsync(stoppingToken);
                 await drafts.SweepAsync(stoppingToken);
+                await submitting.SweepAsync(stoppingToken);
                 await alarms.SweepAsync(stoppingToken);
                 await mail.SweepAsync(stoppingToken);
                 if (clock.GetUtcNow() - lastDaily > TimeSpan.FromDays(1))
@@ -44,6 +45,7 @@ internal sealed class Housekeeping(
                     await traces.SweepAsync(stoppingToken);
                     await sessions.SweepAsync(stoppingToken);
                     await kept.SweepAsync(stoppingToken);
+                    await begun.SweepAsync(stoppingToken);
                     await unusual.SweepAsync(stoppingToken);
                     await departures.RepairAsync(stoppingToken);
                     await keys.SweepAsync(UsedAsync, stoppingToken);

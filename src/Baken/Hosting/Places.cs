@@ -1,4 +1,6 @@
+using Baken.Api;
 using Baken.Kernel.Access;
+using Baken.Pages.Submissions;
 
 namespace Baken.Hosting;
 
@@ -50,7 +52,13 @@ public static class Places
         new("/Account/RecoveryCodes", Ability.SignedIn, "account", "user") { AsksCode = true },
         new("/Problem", Ability.Everybody, "error"),
         new("/Work/Work", Ability.SignedIn, "work", "signal") { Menu = ("Nav.Work", "/mijn-werk") },
+        new("/Submissions/New", Ability.Report, "report", "draft") { Menu = ("Nav.NewReport", "/nieuwe-melding") },
+        new("/Submissions/Professional", Ability.Report, "report", "draft"),
+        new("/Submissions/List", Ability.Follow, "report", "submission") { Menu = ("Nav.MyReports", "/mijn-meldingen") },
+        new("/Submissions/View", Ability.Follow, "report", "submission"),
         new("/Signals/Queue/Queue", Ability.Assess, "assess", "signal") { Menu = ("Nav.Signals", "/signalen") },
+        new("/Submissions/Desk", Ability.TakeDown, "report", "signal") { Menu = ("Nav.Desk", "/balie") },
+        new(DeskModel.DoubleRoute, Ability.TakeDown, "report", "signal"),
         new("/Signals/File/File", Ability.ReadSignals, "assess", "signal"),
         new("/Signals/Complete/Complete", Ability.Assess, "assess", "signal"),
         new("/Signals/Decide/Decide", Ability.Assess, "assess", "signal"),
@@ -109,7 +117,12 @@ public static class Places
         new("/health/live", Ability.Everybody, "health"),
         new("/health/ready", Ability.Everybody, "health"),
         new("/.well-known/security.txt", Ability.Everybody, "security"),
-        new(Api.KeyRoute, Ability.UseKey, "keys", "key"),
+        new(KeyEndpoint.Route, Ability.UseKey, "keys", "key"),
+        new(SignalsEndpoint.Route, Ability.UseKey, "report", "submission"),
+        new(SignalsEndpoint.OneRoute, Ability.UseKey, "report", "submission"),
+        new(CodeListsEndpoint.Route, Ability.Everybody, "report"),
+        new(CodeListsEndpoint.OneRoute, Ability.Everybody, "report"),
+        new(OpenApiDocument.Route, Ability.Everybody, "report"),
     ];
 
     /// <summary>The place with this route; null when it is not in the list.</summary>

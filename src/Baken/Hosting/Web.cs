@@ -1,3 +1,4 @@
+using Baken.Api;
 using Baken.Design;
 using Baken.Kernel;
 using Baken.Kernel.Mail;
@@ -77,6 +78,7 @@ public static class Web
         services.AddHostedService<Housekeeping>();
         services.AddHttpContextAccessor();
         services.AddSingleton<Pages.SignIn.PasswordWords>();
+        services.AddSingleton<Pages.Submissions.DuplicateWords>();
         services.AddScoped<ICspNonce, CspNonce>();
         services.AddScoped<IStaffShell, StaffShellOfActor>();
         services.AddScoped<IQuickExit, QuickExitSetting>();
@@ -92,6 +94,9 @@ public static class Web
         services.AddAuthentication(SessionAuthentication.Name).AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.Name, null)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Name, null);
         services.AddSingleton<ApiLimits>();
+        services.AddSingleton<ApiProblems>();
+        services.ConfigureHttpJsonOptions(json => ReportMessages.Strict(json.SerializerOptions));
+        services.AddApiDocument();
         services.AddScoped<IAuthorizationHandler, PlaceHandler>();
         services.AddAuthorization(authorization =>
         {
@@ -151,6 +156,7 @@ public static class Web
             StatusCodeSelector = error => CannotSave.IsUnavailable(error, app.Services.GetRequiredService<Kernel.Data.Storage>()) ? 503 : error is BadHttpRequestException bad ? bad.StatusCode : 500,
         });
         app.UseStatusCodePagesWithReExecute("/problem/{0}");
+        app.UseApi();
         app.UseRefusalOfLargeBodies(LargestBody);
         app.UseReplacementOfNul();
         app.UseRequestLocalization();

@@ -38,7 +38,7 @@ internal sealed class ProblemModel(IStringLocalizer<Texts.Organisations> texts) 
         if (IsApi)
         {
             Keep();
-            context.Result = new ObjectResult(ApiKeyAuthentication.ProblemOf(Response.StatusCode, texts)) { StatusCode = Response.StatusCode, ContentTypes = { "application/problem+json" } };
+            context.Result = new JsonResult(Api.ApiProblems.MessageOf(Response.StatusCode, texts), Api.ReportMessages.Json) { StatusCode = Response.StatusCode, ContentType = Api.ApiProblems.MediaType };
         }
     }
 

@@ -1,4 +1,6 @@
+using Baken.Api;
 using Baken.Kernel.Access;
+using Baken.Pages.Submissions;
 
 namespace Baken.Tests.Access;
 
@@ -72,6 +74,13 @@ internal static class Probes
         new("/Work/Work", "/mijn-werk"),
         new("/Work/Work", "/mijn-werk?Part=volgen"),
         new("/Work/Work", "/mijn-werk?handler=Open&nummer=26-00001"),
+        new("/Submissions/New", "/nieuwe-melding"),
+        new("/Submissions/Professional", "/nieuwe-melding/{id}/1", "submission-draft"),
+        new("/Submissions/Professional", "/nieuwe-melding/{id}/3", "submission-draft"),
+        new("/Submissions/List", "/mijn-meldingen"),
+        new("/Submissions/List", "/mijn-meldingen?All=true&State=Received"),
+        new("/Submissions/View", "/mijn-meldingen/{id}", "submission"),
+        new("/Submissions/Desk", "/balie"),
         new("/Signals/Queue/Queue", "/signalen"),
         new("/Signals/Queue/Queue", "/signalen?Form=labour&Urgency=Acute&Assigned=Nobody"),
         new("/Signals/Queue/Queue", "/signalen?Region=VR15&New=true"),
@@ -139,6 +148,9 @@ internal static class Probes
         new("/Lookups/Lookups", "/mijn-raadplegingen"),
         new("/Help/Help", "/hulp-voor-medewerkers"),
         new("/Help/Welcome", "/welkom"),
+        new(CodeListsEndpoint.Route, CodeListsEndpoint.Route) { NoHead = true },
+        new(CodeListsEndpoint.OneRoute, "/api/v1/codelijsten/sectoren") { NoHead = true },
+        new(OpenApiDocument.Route, OpenApiDocument.Route) { NoHead = true },
         new("/taal/{language}", "/taal/nl") { NoHead = true },
         new("/weergave/{density}", "/weergave/ruim") { NoHead = true },
         new("/health/live", "/health/live") { NoHead = true },
@@ -169,6 +181,11 @@ internal static class Probes
         new("/Account/RecoveryCodes", "/mijn-account/herstelcodes", "", "Koen", "") { Changes = false, Form = "" },
         new("/Account/Confirm", "/mijn-account/bevestig?terug=/welkom", "", "Koen", "") { Changes = false, Form = "" },
         new("/Account/CodeApp", "/mijn-account/code-app", "", "Koen", "", ("Code", "123456")) { Changes = false },
+        new("/Submissions/New", "/nieuwe-melding", "", "Fatma", "", ("Id", "7b4d9a52-0000-4000-8000-3c1f7d2e9b61")),
+        new("/Submissions/New", "/nieuwe-melding?handler=Remove", "submission-draft", "Rachid", "remove", ("Id", "{id}")) { Form = "" },
+        new("/Submissions/Professional", "/nieuwe-melding/{id}/2", "submission-draft", "Rachid", "own", ("Draft.Narrative", "Iets anders."), ("Act", "bewaren")),
+        new("/Submissions/Desk", "/balie", "", "Koen", "", ("Draft.Narrative", "Er klopt iets niet."), ("Act", "opslaan")),
+        new(DeskModel.DoubleRoute, DeskModel.DoubleRoute, "", "Koen", "", ("Draft.Phones", "0612345678")) { Form = "", Changes = false },
         new("/Signals/Queue/Queue", "/signalen?handler=Assign", "signal", "Noor", "assign", ("number", "{id}")) { Form = "" },
         new("/Signals/File/File", "/signalen/{id}?handler=Assign", "signal", "Noor", "file") { Form = "", Opens = Judges },
         new("/Signals/File/File", "/signalen/{id}?handler=Release", "signal", "Noor", "file") { Form = "", Opens = Judges },
@@ -234,11 +251,12 @@ internal static class Probes
         ("/taal/", Ability.Everybody), ("/health/", Ability.Everybody), ("/.well-known/", Ability.Everybody), ("/weg", Ability.Everybody), ("/uitloggen", Ability.Everybody),
         ("/Account/", Ability.SignedIn), ("/Work/", Ability.SignedIn), ("/Help/", Ability.SignedIn), ("/Lookups/", Ability.SignedIn), ("/weergave/", Ability.SignedIn),
         ("/Inbox/", Ability.SignedIn), ("/Inbox/Addresses", Ability.ConfirmAccess),
+        ("/Submissions/", Ability.Report), ("/Submissions/List", Ability.Follow), ("/Submissions/View", Ability.Follow), ("/Submissions/Desk", Ability.TakeDown), ("/balie/", Ability.TakeDown),
         ("/Signals/", Ability.Assess), ("/Signals/File/", Ability.ReadSignals), ("/Signals/Readers/", Ability.ReadSignals), ("/Signals/Team/", Ability.Act),
         ("/OnCall/", Ability.PlanDuty), ("/OnCall/Alarm", Ability.SignedIn), ("/OnCall/Alarms", Ability.ReadSignals),
         ("/People/", Ability.ManagePeople), ("/People/Confirm", Ability.ConfirmAccess), ("/Keys/", Ability.ManageKeys), ("/Organisations/", Ability.ManageOrganisations),
         ("/Audit/", Ability.Supervise), ("/inzage/", Ability.Supervise), ("/Unusual/", Ability.Supervise), ("/Clocks/", Ability.Supervise), ("/bewaartermijnen/", Ability.Supervise),
-        ("/Requests/", Ability.Supervise), ("/Requests/Content", Ability.Assess), ("/api/", Ability.UseKey),
+        ("/Requests/", Ability.Supervise), ("/Requests/Content", Ability.Assess), ("/api/", Ability.UseKey), ("/api/v1/codelijsten", Ability.Everybody), ("/api/v1/openapi.json", Ability.Everybody),
     ];
 
     /// <summary>Who may, as it is meant.</summary>

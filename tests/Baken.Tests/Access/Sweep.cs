@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Baken.Api;
 using Baken.Hosting;
 using Baken.Kernel.Access;
 
@@ -113,16 +114,26 @@ internal sealed class Sweep(World world, bool isWhole)
             var refused = new HashSet<(int, string)>();
             foreach (var (session, key) in new (string?, string?)[] { (null, null), (null, "bkn_x"), (null, world.Fill("{secret-ended}")), (world.Live["Gerda"], null), (world.Live["Noor"], null) })
             {
-                var answer = await world.Wire.GetAsync(session, place.Route, key: key);
+                var answer = await world.Wire.GetAsync(session, place.Route.Replace("{meldnummer}", World.Unknown("submission"), StringComparison.Ordinal), key: key);
                 refused.Add((answer.Status, answer.Body));
             }
 
             Check(refused.Count == 1 && refused.Single().Item1 == 401, $"{place.Route}: refusals are {string.Join(" and ", refused.Select(r => r.Item1))}");
-            var elsewhere = await world.Wire.GetAsync(null, place.Route, key: world.Fill("{secret-elsewhere}"));
+            var elsewhere = await world.Wire.GetAsync(null, place.Route.Replace("{meldnummer}", World.Unknown("submission"), StringComparison.Ordinal), key: world.Fill("{secret-elsewhere}"));
             Check(elsewhere.Status == 403, $"{place.Route}: {elsewhere.Status} to a key that does not name it");
-            var (own, theirs) = (await world.Wire.GetAsync(null, place.Route, key: world.Fill("{secret-own}")), await world.Wire.GetAsync(null, place.Route, key: world.Fill("{secret-foreign}")));
-            Check(own.Status == 200 && own.Body.Contains("Heermoes", StringComparison.Ordinal) && !own.Body.Contains("Kleefkruid", StringComparison.Ordinal), $"{place.Route}: {own.Status} to the own key");
-            Check(theirs.Status == 200 && theirs.Body.Contains("Kleefkruid", StringComparison.Ordinal) && !theirs.Body.Contains("Heermoes", StringComparison.Ordinal), $"{place.Route}: {theirs.Status} to another's key");
+            var (ownPath, theirPath, ownWord, theirWord) = place.Route == KeyEndpoint.Route
+                ? (place.Route, place.Route, "Heermoes", "Kleefkruid")
+                : (Numbered("{submission-inspection}"), Numbered("{submission-police}"), "meidoorn", "lijsterbes");
+            var (own, theirs) = (await world.Wire.GetAsync(null, ownPath, key: world.Fill("{secret-own}")), await world.Wire.GetAsync(null, theirPath, key: world.Fill("{secret-foreign}")));
+            Check(own.Status == 200 && own.Body.Contains(ownWord, StringComparison.Ordinal) && !own.Body.Contains(theirWord, StringComparison.Ordinal), $"{place.Route}: {own.Status} to the own key");
+            Check(theirs.Status == 200 && theirs.Body.Contains(theirWord, StringComparison.Ordinal) && !theirs.Body.Contains(ownWord, StringComparison.Ordinal), $"{place.Route}: {theirs.Status} to another's key");
+            if (place.Route == SignalsEndpoint.OneRoute)
+            {
+                var (foreign, unknown) = (await world.Wire.GetAsync(null, theirPath, key: world.Fill("{secret-own}")), await world.Wire.GetAsync(null, Numbered(World.Unknown("submission")), key: world.Fill("{secret-own}")));
+                Check(foreign.Status == 404 && foreign.Body == unknown.Body, $"{place.Route}: another's is answered {foreign.Status}, one that is not there {unknown.Status}");
+            }
+
+            string Numbered(string number) => world.Fill(place.Route.Replace("{meldnummer}", number, StringComparison.Ordinal));
             foreach (var look in Probes.Looks.Where(look => Probes.AbilityOf(look.Route) != Ability.Everybody))
             {
                 var answer = await world.Wire.GetAsync(null, Path(look.Path, World.Unknown(look.Kind), "x"), key: world.Fill("{secret-own}"));

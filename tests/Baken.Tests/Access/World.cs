@@ -1,3 +1,4 @@
+using Baken.Hosting;
 using Baken.Kernel.Access;
 using Baken.Kernel.Data;
 using Baken.Kernel.Door;
@@ -64,6 +65,7 @@ internal sealed partial class World : IAsyncDisposable
         "signal" => "26-99999",
         "request" => "V26-9999",
         "organisation" => "bestaatniet",
+        "submission" => "0000ZZZZ",
         "unusual" => "Kind=Night&Person=7b4d9a52-0000-4000-8000-3c1f7d2e9b60&Day=2026-11-24",
         _ => "7b4d9a52-0000-4000-8000-3c1f7d2e9b60",
     };
@@ -75,6 +77,7 @@ internal sealed partial class World : IAsyncDisposable
         await world.AddSignalsAsync();
         await world.AddPeopleAsync();
         await world.AddRequestsAsync();
+        await world.AddSubmissionsAsync();
         await world.AddKeysAndDutyAsync();
         await world.WorkAtNightAsync();
         await world.AddOrganisationsAsync();
@@ -172,8 +175,12 @@ internal sealed partial class World : IAsyncDisposable
         // Each its own word: those of acts that succeed carry their name.
         word = listed ? word : word + name;
         var number = await chain.ReportAsync("Melding " + word, with: facts => with(facts) with { Address = word + "straat 1" }, contact: new ReporterContact("Melder " + word, "0687654321", word + "@voorbeeld.example"));
-        Add("signal", name, number, word, person => person.IsOf(teams) && person.Name != except, person => number.Length > 0 && person.Role == Role.DataProtectionOfficer && Officers(teams).Contains(person.Name), listed);
+        Add("signal", name, number, word, person => person.IsOf(teams) && person.Name != except, person => ToldOf(person, name, teams), listed);
     }
+
+    // By number and day only: an officer of what the own organisation handled, the desk of what may be double.
+    private static bool ToldOf(Person person, string name, string[] teams) =>
+        person.Role == Role.DataProtectionOfficer && Officers(teams).Contains(person.Name) || person.Role == Role.Desk && teams.Contains("intake") && name != "restricted";
 
     // What an officer is told of: numbers of what the own organisation handled.
     private static IEnumerable<string> Officers(string[] teams) => teams.Select(team => team switch { "intake" => "Hanna", "avim" => "Nadia", "zorg-haaglanden" => "", _ => "Dirk" });
@@ -309,7 +316,7 @@ internal sealed partial class World : IAsyncDisposable
     {
         foreach (var (name, who, word) in new[] { ("own", "Gerda", "Heermoes"), ("foreign", "Karin", "Kleefkruid"), ("ended", "Gerda", "Perzikkruid"), ("elsewhere", "Gerda", "Vogelmuur"), ("replace", "Gerda", "twinkey1"), ("end", "Gerda", "twinkey2") })
         {
-            var made = Assert.IsType<ApiKeyOutcome.Made>(await Baken.Get<ApiKeys>().CreateAsync(await Baken.ActorAsync(who), KeyMaker.Form with { Name = "Systeem " + word }, Guid.NewGuid().ToString("N"), default));
+            var made = Assert.IsType<ApiKeyOutcome.Made>(await Baken.Get<ApiKeys>().CreateAsync(await Baken.ActorAsync(who), KeyMaker.Form with { Name = "Systeem " + word, Scope = [.. Places.All.Where(place => place.Api).Select(place => place.Route)] }, Guid.NewGuid().ToString("N"), default));
             ids["secret-" + name] = made.Key;
             Add("key", name, made.Line.Id.ToString(), word, person => person.Role == Role.Administrator && person.Organisation == Who(who).Organisation, listed: !word.StartsWith("twin", StringComparison.Ordinal));
         }

@@ -10,8 +10,8 @@ internal static class KeyMaker
     public static readonly ApiKeyForm Form = new("Meldsysteem", ["/api/v1/sleutel"], 3);
 
     /// <summary>A key of the organisation of the administrator with this first name.</summary>
-    public static async Task<ApiKeyOutcome.Made> MakeAsync(RunningBaken baken, string who) =>
-        Assert.IsType<ApiKeyOutcome.Made>(await baken.Get<ApiKeys>().CreateAsync(await baken.ActorAsync(who), Form, Guid.NewGuid().ToString("N"), default));
+    public static async Task<ApiKeyOutcome.Made> MakeAsync(RunningBaken baken, string who, IReadOnlyList<string>? scope = null) =>
+        Assert.IsType<ApiKeyOutcome.Made>(await baken.Get<ApiKeys>().CreateAsync(await baken.ActorAsync(who), scope is null ? Form : Form with { Scope = scope }, Guid.NewGuid().ToString("N"), default));
 
     /// <summary>Asks as a system does, without cookies; no key when null.</summary>
     public static async Task<HttpResponseMessage> AskAsync(RunningBaken baken, string? key, string path = "/api/v1/sleutel", HttpMethod? method = null, string? cookie = null)

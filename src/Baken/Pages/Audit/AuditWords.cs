@@ -36,7 +36,7 @@ internal sealed class AuditWords(IStringLocalizer<Staff> staff, IStringLocalizer
 
     /// <summary>The objects of which the number is to be shown: what stands alone on its line.</summary>
     public static IReadOnlyCollection<Guid> Single(IEnumerable<AuditLine> lines) =>
-        [.. lines.Where(line => line is { ObjectKind: "signal", Objects.Count: 1 }).Select(line => line.Objects[0]).Distinct()];
+        [.. lines.Where(line => line is { ObjectKind: "signal" or "submission", Objects.Count: 1 }).Select(line => line.Objects[0]).Distinct()];
 
     private string Words(string kind, string code)
     {

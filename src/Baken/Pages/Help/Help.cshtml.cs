@@ -18,6 +18,9 @@ internal sealed class HelpModel(Databases databases, Settings settings) : PageMo
     /// <summary>Every task.</summary>
     public static IReadOnlyList<HelpTask> Tasks { get; } =
     [
+        new("melden", "Report", 3, Ability.Report),
+        new("mijn-meldingen", "MyReports", 2, Ability.Follow),
+        new("balie", "Desk", 3, Ability.TakeDown),
         new("werkvoorraad", "Queue", 3, Ability.Assess),
         new("al-bekend", "Known", 3, Ability.ReadSignals),
         new("besluiten", "Decide", 3, Ability.Assess),

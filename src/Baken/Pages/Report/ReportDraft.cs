@@ -69,6 +69,23 @@ internal sealed record ReportDraft
 
     public string? Email { get; init; }
 
+    /// <summary>Codes of indicators; asked of professionals only, as is what follows.</summary>
+    public IReadOnlyList<string>? Indicators { get; init; }
+
+    public string? ActionsTaken { get; init; }
+
+    public string? Pressing { get; init; }
+
+    /// <summary>The own reference of the side that reports.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>When and how to call back; asked by the desk, as are the language and whether an interpreter is needed.</summary>
+    public string? CallBack { get; init; }
+
+    public string? Language { get; init; }
+
+    public bool Interpreter { get; init; }
+
     /// <summary>Whether sending was tried and refused: from then on each step says what is wrong in it.</summary>
     public bool Tried { get; init; }
 
@@ -98,10 +115,28 @@ internal sealed record ReportDraft
     };
 
     /// <summary>The report this draft makes. What cannot be read as a number is left out; <see cref="DraftChecks"/> names it.</summary>
-    public Baken.Signals.Report.Report ToReport() => new(Channel.Form, ToFacts(), Wish ?? ReporterWish.NotSaid, Contact);
+    public Baken.Signals.Report.Report ToReport(Channel channel) => new(channel, ToFacts(), Wish ?? ReporterWish.NotSaid, Contact);
 
     /// <summary>How to reach the reporter. Somebody who stays anonymous is not reachable, whatever was typed before choosing so.</summary>
-    public ReporterContact? Contact => Wish is ReporterWish.Anonymous ? null : new ReporterContact(Name, Phone, Email);
+    public ReporterContact? Contact => Wish is ReporterWish.Anonymous ? null : new ReporterContact(Text(Name), Text(Phone), Text(Email))
+    {
+        CallBack = Text(CallBack),
+        Language = Text(Language),
+        Interpreter = Interpreter,
+    };
+
+    /// <summary>The step of the public form in which a field stands.</summary>
+    public static int StepOf(string field) => field.Split('.')[0] switch
+    {
+        nameof(Danger) => 1,
+        nameof(Narrative) or nameof(When) or nameof(Continues) => 2,
+        nameof(Place) or nameof(Address) or nameof(Sector) => 3,
+        nameof(Company) or nameof(Kvk) or nameof(Phones) or nameof(Plates) or nameof(Online) or nameof(People) or nameof(Minors) or nameof(Forms) => 4,
+        nameof(Wish) or nameof(Name) or nameof(Phone) or nameof(Email) => 5,
+        _ => throw new InvalidOperationException($"The public form does not ask for {field}."),
+    };
+
+    private static string? Text(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
 
     public static int? Number(string? typed) =>
         int.TryParse(typed?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
@@ -127,6 +162,9 @@ internal sealed record ReportDraft
             Emails = [.. online.Where(IsEmail)],
             Links = [.. online.Where(IsLink)],
             OnlineNames = [.. online.Where(text => !IsEmail(text) && !IsLink(text))],
+            ActionsTaken = Text(ActionsTaken),
+            Pressing = Text(Pressing),
+            Indicators = [.. (Indicators ?? []).Distinct().Select(code => new ObservedIndicator(code))],
         };
     }
 

@@ -116,7 +116,7 @@ internal sealed class StepModel(
             return Redirect("/s/1");
         }
 
-        if (DraftChecks.Of(Draft, Today).Any(problem => problem.Step == Step))
+        if (Problems.Any(problem => problem.Step == Step))
         {
             return Show(withProblems: true);
         }
@@ -126,16 +126,15 @@ internal sealed class StepModel(
 
     private async Task<IActionResult> SendAsync(DraftKey key, CancellationToken cancellation)
     {
-        var problems = DraftChecks.Of(Draft, Today);
-        if (problems.Count > 0)
+        if (Problems.Count > 0)
         {
-            return await SendBackAsync(key, problems[0].Step, cancellation);
+            return await SendBackAsync(key, Problems[0].Step, cancellation);
         }
 
-        var outcome = await reporting.ReceiveAsync(Draft.ToReport(), key, cancellation);
+        var outcome = await reporting.ReceiveAsync(Draft.ToReport(Channel.Form), key, cancellation);
         return await outcome.Match<Task<IActionResult>>(
             received => Task.FromResult<IActionResult>(Redirect("/ontvangen")),
-            refused => SendBackAsync(key, DraftChecks.StepOf(refused.Problems[0], Draft), cancellation),
+            refused => SendBackAsync(key, DraftChecks.Placed(refused.Problems[0], Draft).Step, cancellation),
             closed =>
             {
                 IsClosed = true;
@@ -154,12 +153,14 @@ internal sealed class StepModel(
     {
         if (withProblems)
         {
-            DraftChecks.Show(DraftChecks.Of(Draft, Today), Step, ModelState, codes);
+            DraftChecks.Show(Problems.Where(problem => problem.Step == Step), ModelState, codes);
         }
 
         Review = Step == ReportDraft.LastStep ? ReviewLine.All(Draft, texts) : null;
         return Page();
     }
+
+    private IReadOnlyList<DraftProblem> Problems => [.. DraftChecks.Of(Draft, Channel.Form, Today).OrderBy(problem => problem.Step)];
 
     private DateOnly Today => DateOnly.FromDateTime(DutchTime.Local(clock.GetUtcNow()));
 

@@ -1,4 +1,4 @@
-// What a script adds to pages that work without it: leaving at once, keys for the work list, the print button. Nothing else.
+// What a script adds to pages that work without it: leaving at once, keys for the work list, the desk's shortcuts, the print button. Nothing else.
 
 const exit = document.querySelector("form[data-baken-quick-exit]");
 if (exit) {
@@ -86,5 +86,49 @@ if (bar) {
       event.preventDefault();
       act();
     }
+  });
+}
+
+const desk = document.querySelector("form[data-baken-send-key]");
+if (desk) {
+  desk.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      desk.requestSubmit(desk.querySelector('button[value="opslaan"]'));
+    }
+  });
+  const lines = desk.querySelector("[data-baken-double-lines]");
+  let waiting;
+  let asked = "";
+  const look = async () => {
+    const typed = new FormData(desk);
+    const body = JSON.stringify([...typed].filter(([name]) => !name.startsWith("form")));
+    if (body === asked) {
+      return;
+    }
+    asked = body;
+    try {
+      const answer = await fetch(desk.dataset.bakenDouble, { method: "POST", body: new URLSearchParams(typed), headers: { accept: "application/json" } });
+      if (!answer.ok || body !== asked) {
+        return;
+      }
+      lines.replaceChildren(...(await answer.json()).map(({ number, words }) => {
+        const line = document.createElement("li");
+        if (number) {
+          const strong = document.createElement("strong");
+          strong.className = "baken-mono";
+          strong.textContent = number;
+          line.append(strong, " ");
+        }
+        line.append(words);
+        return line;
+      }));
+    } catch {
+      // The line is away: 'Controleer' still asks.
+    }
+  };
+  desk.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(look, 700);
   });
 }

@@ -41,6 +41,10 @@ internal sealed class FactsInput
 
     public string? Links { get; set; }
 
+    public string? ActionsTaken { get; set; }
+
+    public string? Pressing { get; set; }
+
     /// <summary>What the reporter wishes; not one of the facts, but told and corrected beside them.</summary>
     public ReporterWish? Wish { get; set; }
 
@@ -81,6 +85,8 @@ internal sealed class FactsInput
             case nameof(Facts.Plates): Plates = Lines(facts.Plates); break;
             case nameof(Facts.OnlineNames): OnlineNames = Lines(facts.OnlineNames); break;
             case nameof(Facts.Links): Links = Lines(facts.Links); break;
+            case nameof(Facts.ActionsTaken): ActionsTaken = facts.ActionsTaken; break;
+            case nameof(Facts.Pressing): Pressing = facts.Pressing; break;
             case nameof(Facts.Indicators):
                 Indicators = [.. facts.Indicators.Select(i => i.Code)];
                 Passages = [.. facts.Indicators.Select(i => new PassageRow { Code = i.Code, Text = Passage.Of(facts.Narrative, i) })];
@@ -147,6 +153,8 @@ internal sealed class FactsReader(string narrative)
             Plates = Lines(input.Plates),
             OnlineNames = Lines(input.OnlineNames),
             Links = Lines(input.Links),
+            ActionsTaken = FactsInput.Text(input.ActionsTaken),
+            Pressing = FactsInput.Text(input.Pressing),
             Indicators = Indicators(input),
         };
         TooLong(nameof(input.Title), facts.Title, TitleLength);

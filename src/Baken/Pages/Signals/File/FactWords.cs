@@ -67,6 +67,18 @@ internal sealed class FactWords(SignalWords words, Facts facts)
         return more.Count == 0 ? role + count : $"{role}{count}: {string.Join(", ", more)}";
     }
 
+    /// <summary>How the reporter can be reached, and in which language.</summary>
+    public IEnumerable<string> Reporter(ReporterContact contact) => new[]
+    {
+        contact.Name,
+        contact.Organisation,
+        contact.Phone,
+        contact.Email,
+        contact.CallBack is { Length: > 0 } when ? words.Texts["Reporter.CallBack", when].Value : null,
+        contact.Language is { } language ? words.Texts["Reporter.Language", SpokenLanguages.Name(language, CultureInfo.CurrentUICulture)].Value : null,
+        contact.Interpreter ? words.Texts["Reporter.Interpreter"].Value : null,
+    }.Where(part => !string.IsNullOrWhiteSpace(part)).Select(part => part!);
+
     /// <summary>The observed indicators, in the order in which they were noted.</summary>
     public IReadOnlyList<(string Name, string Dimension, Strength Strength)> Observed() =>
     [

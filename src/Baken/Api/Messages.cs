@@ -1,0 +1,349 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
+namespace Baken.Api;
+
+/// <summary>Yes, no, or asked and not known. Not asked is absent.</summary>
+public enum AnswerCode
+{
+    /// <summary>Yes.</summary>
+    [JsonStringEnumMemberName("ja")]
+    Yes,
+
+    /// <summary>No.</summary>
+    [JsonStringEnumMemberName("nee")]
+    No,
+
+    /// <summary>Asked; not known.</summary>
+    [JsonStringEnumMemberName("onbekend")]
+    Unknown,
+}
+
+/// <summary>What a person has to do with it.</summary>
+public enum RoleCode
+{
+    /// <summary>May be a victim.</summary>
+    [JsonStringEnumMemberName("mogelijk-slachtoffer")]
+    PossibleVictim,
+
+    /// <summary>May be an offender.</summary>
+    [JsonStringEnumMemberName("verdachte")]
+    Suspect,
+
+    /// <summary>Saw or heard it.</summary>
+    [JsonStringEnumMemberName("getuige")]
+    Witness,
+
+    /// <summary>Told it.</summary>
+    [JsonStringEnumMemberName("melder")]
+    Reporter,
+}
+
+/// <summary>What is known of an age.</summary>
+public enum AgeGroupCode
+{
+    /// <summary>18 or older.</summary>
+    [JsonStringEnumMemberName("meerderjarig")]
+    Adult,
+
+    /// <summary>Under 18.</summary>
+    [JsonStringEnumMemberName("minderjarig")]
+    Minor,
+
+    /// <summary>Age unknown, possibly under 18.</summary>
+    [JsonStringEnumMemberName("mogelijk-minderjarig")]
+    PossiblyMinor,
+
+    /// <summary>Asked; not known.</summary>
+    [JsonStringEnumMemberName("onbekend")]
+    Unknown,
+}
+
+/// <summary>What the reporter wishes.</summary>
+public enum WishCode
+{
+    /// <summary>Stays unknown.</summary>
+    [JsonStringEnumMemberName("anoniem")]
+    Anonymous,
+
+    /// <summary>May be contacted.</summary>
+    [JsonStringEnumMemberName("contact-mag")]
+    MayContact,
+
+    /// <summary>May be contacted and wants to hear the result.</summary>
+    [JsonStringEnumMemberName("wil-uitslag")]
+    HearResult,
+}
+
+/// <summary>How far a report is.</summary>
+public enum StateCode
+{
+    /// <summary>Received.</summary>
+    [JsonStringEnumMemberName("ontvangen")]
+    Received,
+
+    /// <summary>In assessment.</summary>
+    [JsonStringEnumMemberName("in-beoordeling")]
+    InAssessment,
+
+    /// <summary>Routed to a team.</summary>
+    [JsonStringEnumMemberName("doorgezet")]
+    Routed,
+
+    /// <summary>Closed.</summary>
+    [JsonStringEnumMemberName("gesloten")]
+    Closed,
+}
+
+/// <summary>A day, known in whole or in part.</summary>
+public sealed record DayMessage
+{
+    /// <summary>Day of the month.</summary>
+    [JsonPropertyName("dag")]
+    public int? Day { get; init; }
+
+    /// <summary>Month.</summary>
+    [JsonPropertyName("maand")]
+    public int? Month { get; init; }
+
+    /// <summary>Year.</summary>
+    [JsonPropertyName("jaar")]
+    public int? Year { get; init; }
+}
+
+/// <summary>A person, as far as known.</summary>
+public sealed record PersonMessage
+{
+    /// <summary>What the person has to do with it.</summary>
+    [JsonPropertyName("rol")]
+    public required RoleCode Role { get; init; }
+
+    /// <summary>Name.</summary>
+    [JsonPropertyName("naam")]
+    public string? Name { get; init; }
+
+    /// <summary>Age in years, 0 to 120.</summary>
+    [JsonPropertyName("leeftijd")]
+    public int? Age { get; init; }
+
+    /// <summary>What is known of the age when it is not known in years.</summary>
+    [JsonPropertyName("leeftijdsgroep")]
+    public AgeGroupCode? AgeGroup { get; init; }
+
+    /// <summary>Description.</summary>
+    [JsonPropertyName("omschrijving")]
+    public string? Description { get; init; }
+
+    /// <summary>How many persons this stands for, 1 to 999; 1 when absent.</summary>
+    [JsonPropertyName("aantal")]
+    public int? Count { get; init; }
+}
+
+/// <summary>A company.</summary>
+public sealed record CompanyMessage
+{
+    /// <summary>Name.</summary>
+    [JsonPropertyName("naam")]
+    public string? Name { get; init; }
+
+    /// <summary>Number in the trade register.</summary>
+    [JsonPropertyName("kvkNummer")]
+    public string? Kvk { get; init; }
+
+    /// <summary>Number of the establishment.</summary>
+    [JsonPropertyName("vestigingsnummer")]
+    public string? Establishment { get; init; }
+}
+
+/// <summary>How whoever told it can be reached.</summary>
+public sealed record ReporterMessage
+{
+    /// <summary>What the reporter wishes.</summary>
+    [JsonPropertyName("wens")]
+    public WishCode? Wish { get; init; }
+
+    /// <summary>Name.</summary>
+    [JsonPropertyName("naam")]
+    public string? Name { get; init; }
+
+    /// <summary>Telephone number.</summary>
+    [JsonPropertyName("telefoon")]
+    public string? Phone { get; init; }
+
+    /// <summary>E-mail address.</summary>
+    [JsonPropertyName("email")]
+    public string? Email { get; init; }
+
+    /// <summary>When and how to call back.</summary>
+    [JsonPropertyName("terugbellen")]
+    public string? CallBack { get; init; }
+
+    /// <summary>Language, a code of the list 'talen'.</summary>
+    [JsonPropertyName("taal")]
+    public string? Language { get; init; }
+
+    /// <summary>Whether an interpreter is needed.</summary>
+    [JsonPropertyName("tolk")]
+    public bool? Interpreter { get; init; }
+}
+
+/// <summary>A report as a partner's system, or a file, gives it. Only the story is required. Its properties are called as those of the facts they become.</summary>
+public sealed record ReportMessage
+{
+    /// <summary>What happened, in own words; at most 20,000 characters.</summary>
+    [JsonPropertyName("verhaal")]
+    [Description("Wat er is gebeurd, in eigen woorden; hoogstens 20.000 tekens.")]
+    public required string Narrative { get; init; }
+
+    /// <summary>Whether somebody is in danger now.</summary>
+    [JsonPropertyName("gevaar")]
+    public AnswerCode? Danger { get; init; }
+
+    /// <summary>When it happened.</summary>
+    [JsonPropertyName("wanneer")]
+    public DayMessage? When { get; init; }
+
+    /// <summary>Whether it still goes on.</summary>
+    [JsonPropertyName("duurtVoort")]
+    public AnswerCode? Continues { get; init; }
+
+    /// <summary>Municipality, a code of the list 'gemeenten'.</summary>
+    [JsonPropertyName("gemeente")]
+    public string? Municipality { get; init; }
+
+    /// <summary>Address, or a place in words.</summary>
+    [JsonPropertyName("adres")]
+    public string? Address { get; init; }
+
+    /// <summary>Suspected forms, codes of the list 'vormen'.</summary>
+    [JsonPropertyName("vormen")]
+    public IReadOnlyList<string>? Forms { get; init; }
+
+    /// <summary>Sector, a code of the list 'sectoren'.</summary>
+    [JsonPropertyName("sector")]
+    public string? Sector { get; init; }
+
+    /// <summary>Persons, at most 20.</summary>
+    [JsonPropertyName("personen")]
+    public IReadOnlyList<PersonMessage>? Persons { get; init; }
+
+    /// <summary>Companies, at most 20.</summary>
+    [JsonPropertyName("bedrijven")]
+    public IReadOnlyList<CompanyMessage>? Companies { get; init; }
+
+    /// <summary>Telephone numbers, at most 20.</summary>
+    [JsonPropertyName("telefoonnummers")]
+    public IReadOnlyList<string>? Phones { get; init; }
+
+    /// <summary>E-mail addresses, at most 20.</summary>
+    [JsonPropertyName("emailadressen")]
+    public IReadOnlyList<string>? Emails { get; init; }
+
+    /// <summary>Licence plates, at most 20.</summary>
+    [JsonPropertyName("kentekens")]
+    public IReadOnlyList<string>? Plates { get; init; }
+
+    /// <summary>Names used online, at most 20.</summary>
+    [JsonPropertyName("onlineNamen")]
+    public IReadOnlyList<string>? OnlineNames { get; init; }
+
+    /// <summary>Web addresses, at most 20.</summary>
+    [JsonPropertyName("webadressen")]
+    public IReadOnlyList<string>? Links { get; init; }
+
+    /// <summary>Indicators observed, codes of the list 'indicatoren'.</summary>
+    [JsonPropertyName("indicatoren")]
+    public IReadOnlyList<string>? Indicators { get; init; }
+
+    /// <summary>What has been done already.</summary>
+    [JsonPropertyName("alGedaan")]
+    public string? ActionsTaken { get; init; }
+
+    /// <summary>What cannot wait, and why.</summary>
+    [JsonPropertyName("kanNietWachten")]
+    public string? Pressing { get; init; }
+
+    /// <summary>Who told it.</summary>
+    [JsonPropertyName("melder")]
+    public ReporterMessage? Reporter { get; init; }
+
+    /// <summary>The own reference of the side that reports; at most 100 characters, nobody's name.</summary>
+    [JsonPropertyName("kenmerk")]
+    public string? Reference { get; init; }
+}
+
+/// <summary>A report as the side that sent it follows it.</summary>
+public sealed record FollowMessage
+{
+    /// <summary>What the reporting side calls it.</summary>
+    [JsonPropertyName("meldnummer")]
+    public required string Number { get; init; }
+
+    /// <summary>The own reference.</summary>
+    [JsonPropertyName("kenmerk")]
+    public string? Reference { get; init; }
+
+    /// <summary>When it came in.</summary>
+    [JsonPropertyName("ontvangen")]
+    public required DateTimeOffset Received { get; init; }
+
+    /// <summary>How far it is.</summary>
+    [JsonPropertyName("stand")]
+    public required StateCode State { get; init; }
+
+    /// <summary>Until when it will have been read; absent once it was.</summary>
+    [JsonPropertyName("gelezenUiterlijk")]
+    public DateTimeOffset? ReadBy { get; init; }
+}
+
+/// <summary>A page of reports, the newest first.</summary>
+public sealed record FollowListMessage
+{
+    /// <summary>The reports.</summary>
+    [JsonPropertyName("signalen")]
+    public required IReadOnlyList<FollowMessage> Signals { get; init; }
+
+    /// <summary>Address of the next page; absent on the last one.</summary>
+    [JsonPropertyName("volgende")]
+    public string? Next { get; init; }
+}
+
+/// <summary>A problem, after RFC 9457.</summary>
+public sealed record ProblemMessage
+{
+    /// <summary>Kind of problem, a URI.</summary>
+    [JsonPropertyName("type")]
+    public required string Type { get; init; }
+
+    /// <summary>The problem in a few words.</summary>
+    [JsonPropertyName("title")]
+    public required string Title { get; init; }
+
+    /// <summary>The status of the answer.</summary>
+    [JsonPropertyName("status")]
+    public required int Status { get; init; }
+
+    /// <summary>What is wrong here, and what to do.</summary>
+    [JsonPropertyName("detail")]
+    public required string Detail { get; init; }
+
+    /// <summary>What is wrong, field by field.</summary>
+    [JsonPropertyName("errors")]
+    public IReadOnlyList<FieldProblemMessage>? Errors { get; init; }
+}
+
+/// <summary>What is wrong with one field.</summary>
+public sealed record FieldProblemMessage
+{
+    /// <summary>The field, a JSON pointer as a URI fragment (RFC 6901).</summary>
+    [JsonPropertyName("pointer")]
+    public required string Place { get; init; }
+
+    /// <summary>What is wrong, a lasting code.</summary>
+    [JsonPropertyName("code")]
+    public required string Code { get; init; }
+
+    /// <summary>What is wrong, in words.</summary>
+    [JsonPropertyName("detail")]
+    public required string Detail { get; init; }
+}

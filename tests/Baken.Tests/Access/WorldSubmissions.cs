@@ -1,0 +1,28 @@
+using Baken.Signals;
+using Baken.Signals.Report;
+
+namespace Baken.Tests.Access;
+
+/// <summary>What professionals reported, and their drafts.</summary>
+internal sealed partial class World
+{
+    private async Task AddSubmissionsAsync()
+    {
+        await SubmitAsync("municipality", "Rachid", "kornoelje");
+        await SubmitAsync("inspection", "Inge", "meidoorn");
+        await SubmitAsync("police", "Fatma", "lijsterbes");
+        foreach (var (name, listed) in new[] { ("own", true), ("remove", false) })
+        {
+            var id = Guid.NewGuid();
+            Assert.True(await Baken.Get<SubmissionDrafts>().SaveAsync(await Baken.ActorAsync("Rachid"), id, """{"Narrative":"Concept bosbes"}""", default));
+            Add("submission-draft", name, id.ToString(), listed ? "bosbes" : "", person => person.Name == "Rachid", listed: listed);
+        }
+    }
+
+    private async Task SubmitAsync(string name, string who, string word)
+    {
+        var report = new Report(Channel.Professional, new Facts { Narrative = "Er wordt geslapen in de schuur." }, ReporterWish.NotSaid, null);
+        var sent = Assert.IsType<SubmitOutcome.Submitted>(await Baken.Get<Submitting>().SubmitAsync(await Baken.ActorAsync(who), new SubmissionForm(report, word), default));
+        Add("submission", name, sent.Receipt.Number, word, person => person.Organisation == Who(who).Organisation);
+    }
+}
