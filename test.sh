@@ -38,8 +38,16 @@ install_lacking() {
     fi
 }
 
+# The checker of the interface's document; without Node its one test is skipped, and counted.
+install_checker() {
+    [ -x tools/spectral/node_modules/.bin/spectral ] && return
+    command -v npm >/dev/null || return
+    npm ci --prefix tools/spectral --no-audit --no-fund --ignore-scripts >/dev/null 2>&1 || echo "test.sh: the checker of the interface's document could not be installed" >&2
+}
+
 command -v dotnet >/dev/null || give_up "needs the .NET SDK named in global.json"
 install_lacking
+install_checker
 
 built=Baken.slnx
 chosen=(--solution Baken.slnx)

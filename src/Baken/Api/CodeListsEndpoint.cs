@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Baken.Signals.Reference;
 using Results = Microsoft.AspNetCore.Http.Results;
@@ -9,13 +10,13 @@ namespace Baken.Api;
 /// <param name="Count">How many codes.</param>
 /// <param name="Address">Where it is read.</param>
 public sealed record CodeListMessage(
-    [property: JsonPropertyName("naam")] string Name,
-    [property: JsonPropertyName("aantal")] int Count,
-    [property: JsonPropertyName("adres")] string Address);
+    [property: JsonPropertyName("naam"), Description("Naam van de lijst.")] string Name,
+    [property: JsonPropertyName("aantal"), Description("Hoeveel codes.")] int Count,
+    [property: JsonPropertyName("adres"), Description("Waar de lijst te lezen is.")] string Address);
 
 /// <summary>The lists there are.</summary>
 /// <param name="Lists">The lists.</param>
-public sealed record CodeListsMessage([property: JsonPropertyName("codelijsten")] IReadOnlyList<CodeListMessage> Lists);
+public sealed record CodeListsMessage([property: JsonPropertyName("codelijsten"), Description("De lijsten.")] IReadOnlyList<CodeListMessage> Lists);
 
 /// <summary>A code.</summary>
 /// <param name="Code">The code that is sent.</param>
@@ -24,18 +25,18 @@ public sealed record CodeListsMessage([property: JsonPropertyName("codelijsten")
 /// <param name="Source">Where it comes from.</param>
 /// <param name="Confirmed">Whether it was seen in that source.</param>
 public sealed record CodeMessage(
-    [property: JsonPropertyName("code")] string Code,
-    [property: JsonPropertyName("nl")] string Dutch,
-    [property: JsonPropertyName("en")] string English,
-    [property: JsonPropertyName("bron")] string Source,
-    [property: JsonPropertyName("bevestigd")] bool Confirmed);
+    [property: JsonPropertyName("code"), Description("De code die wordt gestuurd.")] string Code,
+    [property: JsonPropertyName("nl"), Description("Naam in het Nederlands.")] string Dutch,
+    [property: JsonPropertyName("en"), Description("Naam in het Engels.")] string English,
+    [property: JsonPropertyName("bron"), Description("Herkomst.")] string Source,
+    [property: JsonPropertyName("bevestigd"), Description("Of de code in die bron is gezien.")] bool Confirmed);
 
 /// <summary>The codes of one list.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Codes">The codes.</param>
 public sealed record CodesMessage(
-    [property: JsonPropertyName("naam")] string Name,
-    [property: JsonPropertyName("codes")] IReadOnlyList<CodeMessage> Codes);
+    [property: JsonPropertyName("naam"), Description("Naam van de lijst.")] string Name,
+    [property: JsonPropertyName("codes"), Description("De codes.")] IReadOnlyList<CodeMessage> Codes);
 
 /// <summary>The lists of codes that reports are written in: open to everybody.</summary>
 internal static class CodeListsEndpoint

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Baken.Hosting;
 
 namespace Baken.Api;
@@ -19,4 +20,8 @@ internal static class KeyEndpoint
 /// <param name="Naam">Its name.</param>
 /// <param name="Eindpunten">The addresses it opens.</param>
 /// <param name="GeldigTot">Until when it works.</param>
-public sealed record KeyMessage(string Organisatie, string Naam, IReadOnlyList<string> Eindpunten, DateTimeOffset GeldigTot);
+public sealed record KeyMessage(
+    [property: Description("De organisatie waarbij de sleutel hoort.")] string Organisatie,
+    [property: Description("Naam van de sleutel.")] string Naam,
+    [property: Description("De adressen die zij opent.")] IReadOnlyList<string> Eindpunten,
+    [property: Description("Tot wanneer zij werkt.")] DateTimeOffset GeldigTot);

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 namespace Baken.Api;
 
 /// <summary>Yes, no, or asked and not known. Not asked is absent.</summary>
+[Description("Ja, nee, of gevraagd en niet bekend.")]
 public enum AnswerCode
 {
     /// <summary>Yes.</summary>
@@ -20,6 +21,7 @@ public enum AnswerCode
 }
 
 /// <summary>What a person has to do with it.</summary>
+[Description("Wat een persoon ermee te maken heeft.")]
 public enum RoleCode
 {
     /// <summary>May be a victim.</summary>
@@ -40,6 +42,7 @@ public enum RoleCode
 }
 
 /// <summary>What is known of an age.</summary>
+[Description("Wat van een leeftijd bekend is.")]
 public enum AgeGroupCode
 {
     /// <summary>18 or older.</summary>
@@ -60,6 +63,7 @@ public enum AgeGroupCode
 }
 
 /// <summary>What the reporter wishes.</summary>
+[Description("Wat de melder wil.")]
 public enum WishCode
 {
     /// <summary>Stays unknown.</summary>
@@ -76,6 +80,7 @@ public enum WishCode
 }
 
 /// <summary>How far a report is.</summary>
+[Description("Hoe ver een melding is.")]
 public enum StateCode
 {
     /// <summary>Received.</summary>
@@ -100,14 +105,17 @@ public sealed record DayMessage
 {
     /// <summary>Day of the month.</summary>
     [JsonPropertyName("dag")]
+    [Description("Dag van de maand.")]
     public int? Day { get; init; }
 
     /// <summary>Month.</summary>
     [JsonPropertyName("maand")]
+    [Description("Maand.")]
     public int? Month { get; init; }
 
     /// <summary>Year.</summary>
     [JsonPropertyName("jaar")]
+    [Description("Jaar.")]
     public int? Year { get; init; }
 }
 
@@ -116,26 +124,32 @@ public sealed record PersonMessage
 {
     /// <summary>What the person has to do with it.</summary>
     [JsonPropertyName("rol")]
+    [Description("Wat de persoon ermee te maken heeft.")]
     public required RoleCode Role { get; init; }
 
     /// <summary>Name.</summary>
     [JsonPropertyName("naam")]
+    [Description("Naam.")]
     public string? Name { get; init; }
 
     /// <summary>Age in years, 0 to 120.</summary>
     [JsonPropertyName("leeftijd")]
+    [Description("Leeftijd in jaren, 0 tot en met 120.")]
     public int? Age { get; init; }
 
     /// <summary>What is known of the age when it is not known in years.</summary>
     [JsonPropertyName("leeftijdsgroep")]
+    [Description("Wat van de leeftijd bekend is, als zij niet in jaren bekend is.")]
     public AgeGroupCode? AgeGroup { get; init; }
 
     /// <summary>Description.</summary>
     [JsonPropertyName("omschrijving")]
+    [Description("Omschrijving.")]
     public string? Description { get; init; }
 
     /// <summary>How many persons this stands for, 1 to 999; 1 when absent.</summary>
     [JsonPropertyName("aantal")]
+    [Description("Voor hoeveel personen dit staat, 1 tot en met 999; 1 als het ontbreekt.")]
     public int? Count { get; init; }
 }
 
@@ -144,14 +158,17 @@ public sealed record CompanyMessage
 {
     /// <summary>Name.</summary>
     [JsonPropertyName("naam")]
+    [Description("Naam.")]
     public string? Name { get; init; }
 
     /// <summary>Number in the trade register.</summary>
     [JsonPropertyName("kvkNummer")]
+    [Description("KvK-nummer.")]
     public string? Kvk { get; init; }
 
     /// <summary>Number of the establishment.</summary>
     [JsonPropertyName("vestigingsnummer")]
+    [Description("Vestigingsnummer.")]
     public string? Establishment { get; init; }
 }
 
@@ -160,30 +177,37 @@ public sealed record ReporterMessage
 {
     /// <summary>What the reporter wishes.</summary>
     [JsonPropertyName("wens")]
+    [Description("Wat de melder wil.")]
     public WishCode? Wish { get; init; }
 
     /// <summary>Name.</summary>
     [JsonPropertyName("naam")]
+    [Description("Naam.")]
     public string? Name { get; init; }
 
     /// <summary>Telephone number.</summary>
     [JsonPropertyName("telefoon")]
+    [Description("Telefoonnummer.")]
     public string? Phone { get; init; }
 
     /// <summary>E-mail address.</summary>
     [JsonPropertyName("email")]
+    [Description("E-mailadres.")]
     public string? Email { get; init; }
 
     /// <summary>When and how to call back.</summary>
     [JsonPropertyName("terugbellen")]
+    [Description("Wanneer en hoe terug te bellen.")]
     public string? CallBack { get; init; }
 
     /// <summary>Language, a code of the list 'talen'.</summary>
     [JsonPropertyName("taal")]
+    [Description("Taal, een code van de lijst talen.")]
     public string? Language { get; init; }
 
     /// <summary>Whether an interpreter is needed.</summary>
     [JsonPropertyName("tolk")]
+    [Description("Of een tolk nodig is.")]
     public bool? Interpreter { get; init; }
 }
 
@@ -197,78 +221,97 @@ public sealed record ReportMessage
 
     /// <summary>Whether somebody is in danger now.</summary>
     [JsonPropertyName("gevaar")]
+    [Description("Of iemand nu in gevaar is.")]
     public AnswerCode? Danger { get; init; }
 
     /// <summary>When it happened.</summary>
     [JsonPropertyName("wanneer")]
+    [Description("Wanneer het gebeurde; een deel van de datum mag.")]
     public DayMessage? When { get; init; }
 
     /// <summary>Whether it still goes on.</summary>
     [JsonPropertyName("duurtVoort")]
+    [Description("Of het nog doorgaat.")]
     public AnswerCode? Continues { get; init; }
 
     /// <summary>Municipality, a code of the list 'gemeenten'.</summary>
     [JsonPropertyName("gemeente")]
+    [Description("Gemeente, een code van de lijst gemeenten.")]
     public string? Municipality { get; init; }
 
     /// <summary>Address, or a place in words.</summary>
     [JsonPropertyName("adres")]
+    [Description("Adres, of de plaats in woorden.")]
     public string? Address { get; init; }
 
     /// <summary>Suspected forms, codes of the list 'vormen'.</summary>
     [JsonPropertyName("vormen")]
+    [Description("Vermoede vormen, codes van de lijst vormen.")]
     public IReadOnlyList<string>? Forms { get; init; }
 
     /// <summary>Sector, a code of the list 'sectoren'.</summary>
     [JsonPropertyName("sector")]
+    [Description("Sector, een code van de lijst sectoren.")]
     public string? Sector { get; init; }
 
     /// <summary>Persons, at most 20.</summary>
     [JsonPropertyName("personen")]
+    [Description("Personen, hoogstens 20.")]
     public IReadOnlyList<PersonMessage>? Persons { get; init; }
 
     /// <summary>Companies, at most 20.</summary>
     [JsonPropertyName("bedrijven")]
+    [Description("Bedrijven, hoogstens 20.")]
     public IReadOnlyList<CompanyMessage>? Companies { get; init; }
 
     /// <summary>Telephone numbers, at most 20.</summary>
     [JsonPropertyName("telefoonnummers")]
+    [Description("Telefoonnummers, hoogstens 20.")]
     public IReadOnlyList<string>? Phones { get; init; }
 
     /// <summary>E-mail addresses, at most 20.</summary>
     [JsonPropertyName("emailadressen")]
+    [Description("E-mailadressen, hoogstens 20.")]
     public IReadOnlyList<string>? Emails { get; init; }
 
     /// <summary>Licence plates, at most 20.</summary>
     [JsonPropertyName("kentekens")]
+    [Description("Kentekens, hoogstens 20.")]
     public IReadOnlyList<string>? Plates { get; init; }
 
     /// <summary>Names used online, at most 20.</summary>
     [JsonPropertyName("onlineNamen")]
+    [Description("Namen op internet, hoogstens 20.")]
     public IReadOnlyList<string>? OnlineNames { get; init; }
 
     /// <summary>Web addresses, at most 20.</summary>
     [JsonPropertyName("webadressen")]
+    [Description("Webadressen, hoogstens 20.")]
     public IReadOnlyList<string>? Links { get; init; }
 
     /// <summary>Indicators observed, codes of the list 'indicatoren'.</summary>
     [JsonPropertyName("indicatoren")]
+    [Description("Waargenomen kenmerken, codes van de lijst indicatoren.")]
     public IReadOnlyList<string>? Indicators { get; init; }
 
     /// <summary>What has been done already.</summary>
     [JsonPropertyName("alGedaan")]
+    [Description("Wat er al is gedaan; hoogstens 4.000 tekens.")]
     public string? ActionsTaken { get; init; }
 
     /// <summary>What cannot wait, and why.</summary>
     [JsonPropertyName("kanNietWachten")]
+    [Description("Wat niet kan wachten, en waarom; hoogstens 4.000 tekens.")]
     public string? Pressing { get; init; }
 
     /// <summary>Who told it.</summary>
     [JsonPropertyName("melder")]
+    [Description("Wie het vertelde.")]
     public ReporterMessage? Reporter { get; init; }
 
     /// <summary>The own reference of the side that reports; at most 100 characters, nobody's name.</summary>
     [JsonPropertyName("kenmerk")]
+    [Description("Eigen kenmerk van de kant die meldt; hoogstens 100 tekens, geen naam van iemand.")]
     public string? Reference { get; init; }
 }
 
@@ -277,22 +320,27 @@ public sealed record FollowMessage
 {
     /// <summary>What the reporting side calls it.</summary>
     [JsonPropertyName("meldnummer")]
+    [Description("Het nummer van de melding.")]
     public required string Number { get; init; }
 
     /// <summary>The own reference.</summary>
     [JsonPropertyName("kenmerk")]
+    [Description("Het eigen kenmerk.")]
     public string? Reference { get; init; }
 
     /// <summary>When it came in.</summary>
     [JsonPropertyName("ontvangen")]
+    [Description("Wanneer zij binnenkwam.")]
     public required DateTimeOffset Received { get; init; }
 
     /// <summary>How far it is.</summary>
     [JsonPropertyName("stand")]
+    [Description("Hoe ver zij is.")]
     public required StateCode State { get; init; }
 
     /// <summary>Until when it will have been read; absent once it was.</summary>
     [JsonPropertyName("gelezenUiterlijk")]
+    [Description("Wanneer zij uiterlijk gelezen is; ontbreekt zodra dat zo is.")]
     public DateTimeOffset? ReadBy { get; init; }
 }
 
@@ -301,10 +349,12 @@ public sealed record FollowListMessage
 {
     /// <summary>The reports.</summary>
     [JsonPropertyName("signalen")]
+    [Description("De meldingen.")]
     public required IReadOnlyList<FollowMessage> Signals { get; init; }
 
     /// <summary>Address of the next page; absent on the last one.</summary>
     [JsonPropertyName("volgende")]
+    [Description("Adres van de volgende bladzijde; ontbreekt op de laatste.")]
     public string? Next { get; init; }
 }
 
@@ -313,22 +363,27 @@ public sealed record ProblemMessage
 {
     /// <summary>Kind of problem, a URI.</summary>
     [JsonPropertyName("type")]
+    [Description("Soort probleem, een URI.")]
     public required string Type { get; init; }
 
     /// <summary>The problem in a few words.</summary>
     [JsonPropertyName("title")]
+    [Description("Het probleem in een paar woorden.")]
     public required string Title { get; init; }
 
     /// <summary>The status of the answer.</summary>
     [JsonPropertyName("status")]
+    [Description("De status van het antwoord.")]
     public required int Status { get; init; }
 
     /// <summary>What is wrong here, and what to do.</summary>
     [JsonPropertyName("detail")]
+    [Description("Wat hier mis is, en wat te doen.")]
     public required string Detail { get; init; }
 
     /// <summary>What is wrong, field by field.</summary>
     [JsonPropertyName("errors")]
+    [Description("Wat er per veld mis is.")]
     public IReadOnlyList<FieldProblemMessage>? Errors { get; init; }
 }
 
@@ -337,13 +392,16 @@ public sealed record FieldProblemMessage
 {
     /// <summary>The field, a JSON pointer as a URI fragment (RFC 6901).</summary>
     [JsonPropertyName("pointer")]
+    [Description("Het veld, een JSON-pointer als URI-fragment (RFC 6901).")]
     public required string Place { get; init; }
 
     /// <summary>What is wrong, a lasting code.</summary>
     [JsonPropertyName("code")]
+    [Description("Wat er mis is, een blijvende code.")]
     public required string Code { get; init; }
 
     /// <summary>What is wrong, in words.</summary>
     [JsonPropertyName("detail")]
+    [Description("Wat er mis is, in woorden.")]
     public required string Detail { get; init; }
 }

@@ -1,5 +1,8 @@
+using System.ComponentModel;
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Baken.Hosting;
 using Baken.Kernel.Access;
 using Microsoft.AspNetCore.OpenApi;
@@ -76,6 +79,24 @@ internal static class OpenApiDocument
             new() { Name = "codelijsten", Description = "De codes waarin een melding wordt geschreven." },
             new() { Name = "sleutel", Description = "De eigen sleutel." },
         };
+        foreach (var (type, name) in Names)
+        {
+            if (document.Components.Schemas?.TryGetValue(name, out var found) != true || found?.Properties is not { } described)
+            {
+                continue;
+            }
+
+            // A property that refers to another schema, or may be absent, keeps its own words too.
+            var properties = typeof(ReportMessage).Assembly.GetType("Baken.Api." + type)!.GetProperties();
+            foreach (var (property, schema) in described)
+            {
+                if (string.IsNullOrEmpty(schema.Description) && properties.FirstOrDefault(p => p.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name == property)?.GetCustomAttribute<DescriptionAttribute>() is { } words)
+                {
+                    schema.Description = words.Description;
+                }
+            }
+        }
+
         foreach (var operation in document.Paths.Values.SelectMany(path => path.Operations?.Values ?? Enumerable.Empty<OpenApiOperation>()))
         {
             // Marked by the operation's own description: only what asks for a key.
