@@ -20,7 +20,7 @@ internal static class OpenApiDocument
     {
         [nameof(ReportMessage)] = "Melding",
         [nameof(FollowMessage)] = "Signaal",
-        [nameof(FollowListMessage)] = "Signalen",
+        [nameof(FollowListMessage)] = "SignalenLijst",
         [nameof(PersonMessage)] = "Persoon",
         [nameof(CompanyMessage)] = "Bedrijf",
         [nameof(DayMessage)] = "Dag",
@@ -29,7 +29,7 @@ internal static class OpenApiDocument
         [nameof(CodeListsMessage)] = "Codelijsten",
         [nameof(CodeListMessage)] = "CodelijstVerwijzing",
         [nameof(CodesMessage)] = "Codelijst",
-        [nameof(CodeMessage)] = "Code",
+        [nameof(CodeMessage)] = "CodeRegel",
         [nameof(ProblemMessage)] = "Probleem",
         [nameof(FieldProblemMessage)] = "VeldProbleem",
         [nameof(AnswerCode)] = "Antwoord",
@@ -43,7 +43,7 @@ internal static class OpenApiDocument
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.ShouldInclude = description => description.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true;
-        options.CreateSchemaReferenceId = type => Names.GetValueOrDefault(type.Type.Name) ?? OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+        options.CreateSchemaReferenceId = type => Names.GetValueOrDefault((Nullable.GetUnderlyingType(type.Type) ?? type.Type).Name) ?? OpenApiOptions.CreateDefaultSchemaReferenceId(type);
         options.AddDocumentTransformer((document, context, _) =>
         {
             Describe(document, context.ApplicationServices.GetRequiredService<Settings>());
