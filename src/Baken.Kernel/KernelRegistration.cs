@@ -21,6 +21,7 @@ public static class KernelRegistration
         services.AddSingleton(storage);
         services.AddSingleton(master);
         services.AddSingleton<KeyStore>();
+        services.AddSingleton<SealedFiles>();
         services.AddSingleton<BlindIndexKey>();
         services.AddSingleton<OrganisationWords>();
         services.AddSingleton<SingleWriter>();

@@ -26,6 +26,7 @@ public static class SignalsRegistration
         services.AddSingleton<Submitting>();
         services.AddSingleton<Submissions>();
         services.AddSingleton<SubmissionDrafts>();
+        services.AddSingleton<Importing>();
         services.AddSingleton<LocalPartners>();
         services.AddSingleton<PossibleDuplicates>();
         services.AddSingleton<Kernel.Audit.IAuditedObjects, SubmissionNumbers>();

@@ -59,6 +59,11 @@ public sealed class BakenDb(DbContextOptions<BakenDb> options, IEnumerable<IMode
         PeopleModel.Build(builder);
         NoticesModel.Build(builder);
         OnCallModel.Build(builder);
+        builder.Entity<SealedPart>(part =>
+        {
+            part.ToTable("sealed_parts");
+            part.HasKey(p => new { p.FileId, p.Index });
+        });
         builder.Entity<Grant>(grant =>
         {
             grant.ToTable("grants");

@@ -70,6 +70,31 @@ public sealed class DataKey
         return Encoding.UTF8.GetString(plain, sizeof(int), BinaryPrimitives.ReadInt32LittleEndian(plain));
     }
 
+    /// <summary>Seals a part of a file. The additional data binds file, place in it, whether it is the last part, and key: parts cannot be moved, left out or cut off unseen.</summary>
+    internal byte[] SealPart(Guid file, int index, bool isLast, ReadOnlySpan<byte> plain)
+    {
+        var sealedBytes = new byte[NonceSize + TagSize + plain.Length];
+        RandomNumberGenerator.Fill(sealedBytes.AsSpan(0, NonceSize));
+        using var aes = new AesGcm(key, TagSize);
+        aes.Encrypt(sealedBytes.AsSpan(0, NonceSize), plain, sealedBytes.AsSpan(NonceSize + TagSize), sealedBytes.AsSpan(NonceSize, TagSize), BindPart(file, index, isLast));
+        return sealedBytes;
+    }
+
+    /// <summary>Opens a part of a file.</summary>
+    /// <exception cref="CryptographicException">It was changed, or is another part, or sealed with another key.</exception>
+    internal byte[] OpenPart(Guid file, int index, bool isLast, ReadOnlySpan<byte> part)
+    {
+        if (part.Length < NonceSize + TagSize)
+        {
+            throw new CryptographicException("This is not a sealed part of a file.");
+        }
+
+        var plain = new byte[part.Length - NonceSize - TagSize];
+        using var aes = new AesGcm(key, TagSize);
+        aes.Decrypt(part[..NonceSize], part[(NonceSize + TagSize)..], part.Slice(NonceSize, TagSize), plain, BindPart(file, index, isLast));
+        return plain;
+    }
+
     /// <summary>The smallest size class that holds the text, in bytes; above the largest class a multiple of it.</summary>
     internal static int PaddedSize(int bytes)
     {
@@ -94,6 +119,8 @@ public sealed class DataKey
         Encoding.UTF8.GetBytes(text, plain.AsSpan(sizeof(int)));
         return plain;
     }
+
+    private byte[] BindPart(Guid file, int index, bool isLast) => Encoding.UTF8.GetBytes($"sealed_parts|{file:N}|{index}|{(isLast ? "last" : "more")}|{Id:N}");
 
     private byte[] Bind(SealedField field, Guid row) => Encoding.UTF8.GetBytes($"{field.Table}|{field.Column}|{row:N}|{Id:N}");
 }

@@ -4,14 +4,19 @@ namespace Baken.Kernel.Tables;
 
 /// <summary>
 /// Rows of a table of separated values, one at a time and of bounded length, as spreadsheets write them: comma, semicolon or tab, after what
-/// the first row holds; a cell may stand in quotation marks, within one line.
+/// the first row holds; a cell may stand in quotation marks.
 /// </summary>
-public sealed class CsvRows(TextReader reader, int longest)
+/// <param name="reader">The text.</param>
+/// <param name="longest">Most characters in a row; what is more is read and not kept.</param>
+/// <param name="acrossLines">Whether a cell in quotation marks may go on over line ends. Where it may not, a mark that is forgotten spoils one line only.</param>
+public sealed class CsvRows(TextReader reader, int longest, bool acrossLines = false)
 {
     private readonly StringBuilder line = new();
     private char separator;
 
-    /// <summary>The line of the file, counted from 1.</summary>
+    private int lines;
+
+    /// <summary>The line of the file on which the row begins, counted from 1.</summary>
     public int Row { get; private set; }
 
     /// <summary>Its cells, without the space around them.</summary>
@@ -25,7 +30,6 @@ public sealed class CsvRows(TextReader reader, int longest)
     {
         while (ReadLine())
         {
-            Row++;
             Cells.Clear();
             IsBroken = line.Length > longest;
             var text = line.ToString();
@@ -54,29 +58,41 @@ public sealed class CsvRows(TextReader reader, int longest)
     private bool ReadLine()
     {
         line.Clear();
-        var any = false;
+        var (any, within, begins, closed) = (false, false, true, false);
+        var first = lines + 1;
         for (int next; (next = reader.Read()) >= 0;)
         {
             any = true;
-            if (next == '\n')
+            if (next is '\n' or '\r')
             {
-                break;
-            }
-
-            if (next == '\r')
-            {
-                if (reader.Peek() == '\n')
+                if (next == '\r' && reader.Peek() == '\n')
                 {
                     reader.Read();
                 }
 
-                break;
+                if (!within)
+                {
+                    break;
+                }
+
+                lines++;
+                next = '\n';
             }
 
+            // A mark within a cell that does not begin with one is a letter like another.
+            within = acrossLines && next == '"' ? !within && (begins || closed) : within;
+            closed = acrossLines && next == '"' && !within;
+            begins = separator == '\0' ? next is ',' or ';' or '\t' or '\uFEFF' : next == separator;
             if (line.Length <= longest)
             {
                 line.Append((char)next);
             }
+        }
+
+        if (any)
+        {
+            Row = first;
+            lines++;
         }
 
         return any;

@@ -73,6 +73,14 @@ internal sealed class SignalsModel : IModelPart
             answer.HasIndex(a => a.SignalId);
             answer.HasIndex(a => a.At);
         });
+        model.Entity<ImportRun>(run =>
+        {
+            run.ToTable("imports");
+            run.Property(r => r.Id).ValueGeneratedNever();
+            run.Property(r => r.Version).IsConcurrencyToken();
+            run.HasIndex(r => r.UserId);
+            run.HasIndex(r => r.StagedAt);
+        });
         model.Entity<SubmissionDraft>(draft =>
         {
             draft.ToTable("submission_drafts");

@@ -14,7 +14,7 @@ namespace Baken.Hosting;
 
 /// <summary>What must be done now and then: read the settings, sweep ended drafts, call for alarms and send the mail whose moment has come and, once a day, keys that nothing uses.</summary>
 internal sealed class Housekeeping(
-    Settings settings, Drafts drafts, SubmissionDrafts begun, Submitting submitting, Retention retention, Traces traces, NoticeMail mail, Alarms alarms, Departures departures, KeyStore keys, Sessions sessions, KeptTexts kept, UnusualUse unusual,
+    Settings settings, Drafts drafts, SubmissionDrafts begun, Submitting submitting, Importing importing, Retention retention, Traces traces, NoticeMail mail, Alarms alarms, Departures departures, KeyStore keys, Sessions sessions, KeptTexts kept, UnusualUse unusual,
     Databases databases, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
@@ -36,6 +36,7 @@ internal sealed class Housekeeping(
                 await settings.ReadAsync(stoppingToken);
                 await drafts.SweepAsync(stoppingToken);
                 await submitting.SweepAsync(stoppingToken);
+                await importing.SweepAsync(stoppingToken);
                 await alarms.SweepAsync(stoppingToken);
                 await mail.SweepAsync(stoppingToken);
                 if (clock.GetUtcNow() - lastDaily > TimeSpan.FromDays(1))

@@ -6,6 +6,7 @@ using Baken.Kernel.Outbox;
 using Baken.Kernel.People;
 using Baken.Kernel.Sealing;
 using Baken.Signals;
+using Baken.Signals.Report;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -65,6 +66,8 @@ public static class Web
         services.AddSingleton<ILetterTexts, LetterTexts>();
         services.AddSingleton<Pages.People.PeopleWords>();
         services.AddSingleton<Pages.Work.WorkTasks>();
+        services.AddSingleton<IImportReader, Import.ImportReader>();
+        services.AddSingleton<Import.ImportWords>();
         services.AddSingleton<Settings>();
         services.AddSingleton(new ApiScopes([.. Places.All.Where(place => place.Api).Select(place => place.Route)]));
         return services.AddKernel(options.Storage(), master).AddSignals();

@@ -49,9 +49,12 @@ public sealed class VerbTests
 
         var list = Path.Combine(baken.Folder, "mensen.csv");
         await File.WriteAllTextAsync(list, "naam;e-mail;rollen\nAnna Een;anna@inspectie.example;analist\n", TestContext.Current.CancellationToken);
+        var reports = Path.Combine(baken.Folder, "meldingen.ndjson");
+        await File.WriteAllTextAsync(reports, """{"verhaal":"Er klopt iets niet."}""", TestContext.Current.CancellationToken);
         var (gerda, wout, noor) = (token.Keys.First(), token.Keys.ElementAt(1), token.Keys.Last());
         (string Line, string Who, string[] More)[] acts =
         [
+            ("import signals", noor, [reports, "--dry-run"]),
             ("users list", gerda, []),
             ("users invite", gerda, [list]),
             ("users end", gerda, ["anouk.visser@inspectie.example", "--to", "team"]),
@@ -66,6 +69,7 @@ public sealed class VerbTests
         {
             var verb = Verbs.Of(line);
             var other = who == gerda ? wout : gerda;
+            var without = who == noor ? gerda : noor;
             string[] start = [.. line.Split(' '), .. more, "--data", baken.Folder];
             string[][] refused =
             [
@@ -74,7 +78,7 @@ public sealed class VerbTests
                 [.. start, "--as", who, "--purpose", "nieuwsgierig", "--token", token[who]],
                 [.. start, "--as", who, "--purpose", verb.Purpose, "--token", Path.Combine(baken.Folder, "geen")],
                 [.. start, "--as", who, "--purpose", verb.Purpose, "--token", token[other]],
-                [.. start, "--as", noor, "--purpose", verb.Purpose, "--token", token[noor]],
+                [.. start, "--as", without, "--purpose", verb.Purpose, "--token", token[without]],
             ];
             foreach (var two in refused.Chunk(2))
             {

@@ -45,6 +45,9 @@ internal sealed class BakenProgram : IAsyncDisposable
         return new Ended(process.ExitCode, await output, await error);
     }
 
+    /// <summary>Starts a command and does not wait for it.</summary>
+    public static BakenProgram Begin(params string[] line) => new(Start(new Dictionary<string, string>(), line));
+
     /// <summary>Starts <c>baken serve</c> on a free port and waits until it says where it listens.</summary>
     public static async Task<BakenProgram> ServeAsync(params string[] line)
     {

@@ -987,6 +987,23 @@ namespace Baken.Storage.Postgres.Migrations.Main
                     b.ToTable("users", (string)null);
                 });
 
+            modelBuilder.Entity("Baken.Kernel.Sealing.SealedPart", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Index")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("FileId", "Index");
+
+                    b.ToTable("sealed_parts", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Signals.Areas.WorkArea", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1229,6 +1246,53 @@ namespace Baken.Storage.Postgres.Migrations.Main
                         .IsUnique();
 
                     b.ToTable("first_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Signals.Report.ImportRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("StagedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Stored")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StagedAt");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("imports", (string)null);
                 });
 
             modelBuilder.Entity("Baken.Signals.Report.Submission", b =>

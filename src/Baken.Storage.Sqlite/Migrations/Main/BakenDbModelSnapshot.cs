@@ -981,6 +981,23 @@ namespace Baken.Storage.Sqlite.Migrations.Main
                     b.ToTable("users", (string)null);
                 });
 
+            modelBuilder.Entity("Baken.Kernel.Sealing.SealedPart", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Index")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("FileId", "Index");
+
+                    b.ToTable("sealed_parts", (string)null);
+                });
+
             modelBuilder.Entity("Baken.Signals.Areas.WorkArea", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1223,6 +1240,53 @@ namespace Baken.Storage.Sqlite.Migrations.Main
                         .IsUnique();
 
                     b.ToTable("first_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Baken.Signals.Report.ImportRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StagedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Stored")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StagedAt");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("imports", (string)null);
                 });
 
             modelBuilder.Entity("Baken.Signals.Report.Submission", b =>
