@@ -192,7 +192,7 @@ internal static partial class Looks
         .. PeopleLooks.Staff,
     ];
 
-    public static IEnumerable<Look> All => Public.Concat(Staff).Concat(SuperviseLooks.All);
+    public static IEnumerable<Look> All => Public.Concat(Staff).Concat(SuperviseLooks.All).Concat(SubmissionLooks.Staff);
 
     /// <summary>The pages people spend their time on.</summary>
     public static IReadOnlyList<Look> Main { get; } =
@@ -202,7 +202,7 @@ internal static partial class Looks
             "start", "step 1, in danger now", "step 2, nothing told", "step 5, empty", "receipt", "code, answer ready", "sign-in of the demo",
             "work, full", "queue, full", "signal 'kas', full, Noor", "facts, full", "decision with proposal, full", "conflict, full",
             "second person, full", "team, afsluiten, full", "audit, full",
-        }.Concat(OrganisationLooks.Main).Select(Find),
+        }.Concat(OrganisationLooks.Main).Concat(SubmissionLooks.Main).Select(Find),
     ];
 
     public static Look Find(string name) => All.Single(look => look.Name == name);

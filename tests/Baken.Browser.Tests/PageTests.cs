@@ -113,6 +113,15 @@ public sealed class SupervisePageTests(Chromium chromium, Stages stages)
     public Task Is_accessible_and_fits(string page, string language) => PageChecks.LookAsync(chromium, stages, page, language);
 }
 
+public sealed class SubmissionPageTests(Chromium chromium, Stages stages)
+{
+    public static TheoryData<string, string> Pages => PageChecks.InBothLanguages(SubmissionLooks.Staff);
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public Task Is_accessible_and_fits(string page, string language) => PageChecks.LookAsync(chromium, stages, page, language);
+}
+
 /// <summary>The main pages in other colours.</summary>
 public sealed class ColourTests(Chromium chromium, Stages stages)
 {

@@ -202,6 +202,18 @@ public sealed class Importing(
         return await FindAsync(actor, id, cancellation);
     }
 
+    /// <summary>Destroys a file and forgets its import; what was stored stays. Returns whether the actor had one of this id.</summary>
+    public async Task<bool> RemoveAsync(Actor actor, Guid id, CancellationToken cancellation)
+    {
+        if (await RunOfAsync(actor, id, cancellation) is not { } run)
+        {
+            return false;
+        }
+
+        await DestroyAsync(run.Id, run.KeyId, cancellation);
+        return true;
+    }
+
     /// <summary>Destroys files that were kept for a day, and forgets those imports.</summary>
     public async Task<int> SweepAsync(CancellationToken cancellation)
     {

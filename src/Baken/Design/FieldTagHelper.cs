@@ -69,6 +69,9 @@ public sealed class FieldTagHelper(IStringLocalizer<Shared> texts) : TagHelper
     /// <summary>The longest text taken, in UTF-16 code units; no limit when 0.</summary>
     public int Maximum { get; set; }
 
+    /// <summary>Whether typing begins here. For a page on which that is what one comes for, and that has no error to tell first.</summary>
+    public bool Begins { get; set; }
+
     /// <summary>Words to choose from while typing; anything else may be typed.</summary>
     public IEnumerable<string>? Suggestions { get; set; }
 
@@ -100,6 +103,7 @@ public sealed class FieldTagHelper(IStringLocalizer<Shared> texts) : TagHelper
             .With("autocomplete", Autocomplete)
             .With("inputmode", Kind == FieldKind.Digits ? "numeric" : null)
             .With("spellcheck", Kind is FieldKind.Text or FieldKind.Textarea ? null : "false")
+            .With("autofocus", Begins && ViewContext.ViewData.ModelState.IsValid ? "" : null)
             .With("aria-required", Required ? "true" : null)
             .With("maxlength", Maximum > 0 ? Maximum.ToString(System.Globalization.CultureInfo.InvariantCulture) : null)
             .With("list", Suggestions is null ? null : field.Id + "-list");

@@ -20,12 +20,15 @@ public sealed class ProposalTagHelper(IStringLocalizer<Shared> texts) : TagHelpe
     /// <summary>The version of that rule.</summary>
     public required string Version { get; set; }
 
+    /// <summary>The level of its heading.</summary>
+    public int Level { get; set; } = 3;
+
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.Become("div", "baken-proposal");
         var by = Markup.Element("p", "baken-proposal__by", texts["Proposal.By", Rule, Version].Value);
         output.PreContent.AppendHtml(by);
-        output.PreContent.AppendHtml(Headings.Of(3, Heading));
+        output.PreContent.AppendHtml(Headings.Of(Level, Heading));
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Baken.Api;
 using Baken.Design;
+using Baken.Import;
 using Baken.Kernel.Access;
 using Baken.Kernel.Data;
 using Baken.Kernel.Outbox;
@@ -11,6 +12,7 @@ using Baken.Pages.Submissions;
 using Baken.Signals.Report;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baken.Hosting;
@@ -31,6 +33,7 @@ internal static class Endpoints
         Map(routes.MapGet, AuditExport.Route, AuditExport.WriteAsync);
         Map(routes.MapGet, DryRunExport.Route, DryRunExport.WriteAsync);
         Map(routes.MapPost, DeskModel.DoubleRoute, DeskModel.DoubleAsync);
+        Map(routes.MapPost, ImportUpload.Route, ImportUpload.TakeAsync).WithMetadata(new RequestSizeLimitAttribute(ImportUpload.LargestBody));
         Map(routes.MapGet, "/health/live", () => Results.Text("live"));
         Map(routes.MapGet, "/health/ready", ReadyAsync);
         Map(routes.MapGet, "/.well-known/security.txt", SecurityText);

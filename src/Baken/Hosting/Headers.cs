@@ -54,8 +54,9 @@ internal static class Headers
     /// </summary>
     public static IApplicationBuilder UseRefusalOfLargeBodies(this IApplicationBuilder app, long largest) => app.Use((context, next) =>
     {
+        var most = context.Request.Path == Import.ImportUpload.Route ? Import.ImportUpload.LargestBody : largest;
         // The page that says so answers the same request, body and all.
-        if (context.Request.ContentLength > largest && context.Features.Get<IStatusCodeReExecuteFeature>() is null)
+        if (context.Request.ContentLength > most && context.Features.Get<IStatusCodeReExecuteFeature>() is null)
         {
             context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             return Task.CompletedTask;

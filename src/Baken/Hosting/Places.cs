@@ -1,4 +1,5 @@
 using Baken.Api;
+using Baken.Import;
 using Baken.Kernel.Access;
 using Baken.Pages.Submissions;
 
@@ -58,6 +59,9 @@ public static class Places
         new("/Submissions/View", Ability.Follow, "report", "submission"),
         new("/Signals/Queue/Queue", Ability.Assess, "assess", "signal") { Menu = ("Nav.Signals", "/signalen") },
         new("/Submissions/Desk", Ability.TakeDown, "report", "signal") { Menu = ("Nav.Desk", "/balie") },
+        new("/Submissions/Import", Ability.Import, "report", "import") { Menu = ("Nav.Import", "/inlezen") },
+        new("/Submissions/ImportRun", Ability.Import, "report", "import"),
+        new(ImportUpload.Route, Ability.Import, "report", "import"),
         new(DeskModel.DoubleRoute, Ability.TakeDown, "report", "signal"),
         new("/Signals/File/File", Ability.ReadSignals, "assess", "signal"),
         new("/Signals/Complete/Complete", Ability.Assess, "assess", "signal"),

@@ -82,6 +82,7 @@ public static class Web
         services.AddHttpContextAccessor();
         services.AddSingleton<Pages.SignIn.PasswordWords>();
         services.AddSingleton<Pages.Submissions.DuplicateWords>();
+        services.AddSingleton<Import.ImportJobs>();
         services.AddScoped<ICspNonce, CspNonce>();
         services.AddScoped<IStaffShell, StaffShellOfActor>();
         services.AddScoped<IQuickExit, QuickExitSetting>();

@@ -7,7 +7,7 @@ namespace Baken.Tests.Access;
 public sealed class CellTests(ITestOutputHelper output)
 {
     // Only shown when something else failed, or there is nothing to post to.
-    private static readonly string[] NoLook = ["/Problem", "/weg", "/uitloggen", "/balie/dubbel"];
+    private static readonly string[] NoLook = ["/Problem", "/weg", "/uitloggen", "/balie/dubbel", "/inlezen/bestand"];
 
     [Theory, BothDatabases]
     public Task A_tenth_of_who_asks_what_is_answered_as_the_table_of_roles_and_the_border_say(Database database) => SweepAsync(database, isWhole: false);

@@ -78,6 +78,7 @@ internal sealed partial class World : IAsyncDisposable
         await world.AddPeopleAsync();
         await world.AddRequestsAsync();
         await world.AddSubmissionsAsync();
+        await world.AddImportsAsync();
         await world.AddKeysAndDutyAsync();
         await world.WorkAtNightAsync();
         await world.AddOrganisationsAsync();

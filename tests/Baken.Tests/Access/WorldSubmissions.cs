@@ -19,6 +19,16 @@ internal sealed partial class World
         }
     }
 
+    private async Task AddImportsAsync()
+    {
+        foreach (var (name, who, listed) in new[] { ("intake", "Noor", true), ("inspection", "Ruben", true), ("store", "Noor", false), ("remove", "Noor", false) })
+        {
+            using var file = new MemoryStream("""{"verhaal":"Er klopt iets niet."}"""u8.ToArray());
+            var staged = Assert.IsType<StageOutcome.Staged>(await Baken.Get<Importing>().StageAsync(await Baken.ActorAsync(who), file, default));
+            Add("import", name, staged.Id.ToString(), "", person => person.Name == who, listed: listed);
+        }
+    }
+
     private async Task SubmitAsync(string name, string who, string word)
     {
         var report = new Report(Channel.Professional, new Facts { Narrative = "Er wordt geslapen in de schuur." }, ReporterWish.NotSaid, null);

@@ -69,7 +69,7 @@ public sealed class ProfessionalTests
         var second = await rachid.SendAsync(first, Seen);
         Assert.Equal($"{path}/2", second.Path);
         var third = await rachid.SendAsync(second, Known);
-        Assert.Equal("Melden", third.At(".baken-proposal h3"));
+        Assert.Equal("Melden", third.At(".baken-proposal h2"));
         Assert.Contains("A-03", third.Words, StringComparison.Ordinal);
         Assert.Contains("minstens één sterke of twee willekeurige indicatoren", third.Words, StringComparison.Ordinal);
         Assert.Contains("Zorgcoördinatie", third.Words, StringComparison.Ordinal);

@@ -21,6 +21,7 @@ internal sealed class HelpModel(Databases databases, Settings settings) : PageMo
         new("melden", "Report", 3, Ability.Report),
         new("mijn-meldingen", "MyReports", 2, Ability.Follow),
         new("balie", "Desk", 3, Ability.TakeDown),
+        new("inlezen", "Import", 3, Ability.Import),
         new("werkvoorraad", "Queue", 3, Ability.Assess),
         new("al-bekend", "Known", 3, Ability.ReadSignals),
         new("besluiten", "Decide", 3, Ability.Assess),

@@ -32,6 +32,9 @@ internal sealed class DeskModel(
 
     public bool IsClosed { get; private set; }
 
+    /// <summary>Whether something is filled in, or wrong, among the questions that are closed at first.</summary>
+    public bool TellsMore => Draft is not { When: { Day: null, Month: null, Year: null }, Continues: null, People: null, Minors: null, Forms: null or { Count: 0 }, Sector: null, Online: null };
+
     /// <summary>What was saved just now.</summary>
     public SubmissionReceipt? Saved { get; private set; }
 
