@@ -30,6 +30,9 @@ internal static class ApiRoutes
             .Told("codelijsten", "codelijsten", "De codelijsten", "Welke lijsten van codes er zijn; zonder sleutel te lezen.").Gives<CodeListsMessage>();
         Endpoints.Map(routes.MapGet, CodeListsEndpoint.OneRoute, CodeListsEndpoint.Read)
             .Told("codelijst", "codelijsten", "Eén codelijst", "De codes van een lijst, met hun bron.").Gives<CodesMessage>().Refuses(404);
+        Endpoints.Map(routes.MapGet, SchemaEndpoint.Route, SchemaEndpoint.Read)
+            .Told("schema-melding", "schemas", "Het schema van een melding", "JSON Schema (2020-12) van de berichten die de koppeling en ingelezen bestanden bevatten.")
+            .WithMetadata(new ProducesResponseTypeAttribute(typeof(object), StatusCodes.Status200OK, "application/schema+json"));
         var place = Places.Find(OpenApiDocument.Route)!;
         routes.MapOpenApi(OpenApiDocument.Route).RequireAuthorization(place.Ability.ToString()).WithMetadata(place);
     }

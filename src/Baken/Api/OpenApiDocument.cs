@@ -77,6 +77,7 @@ internal static class OpenApiDocument
         {
             new() { Name = "signalen", Description = "Melden en volgen." },
             new() { Name = "codelijsten", Description = "De codes waarin een melding wordt geschreven." },
+            new() { Name = "schemas", Description = "Schema's van berichten." },
             new() { Name = "sleutel", Description = "De eigen sleutel." },
         };
         foreach (var (type, name) in Names)

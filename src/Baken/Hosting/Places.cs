@@ -126,6 +126,7 @@ public static class Places
         new(SignalsEndpoint.OneRoute, Ability.UseKey, "report", "submission"),
         new(CodeListsEndpoint.Route, Ability.Everybody, "report"),
         new(CodeListsEndpoint.OneRoute, Ability.Everybody, "report"),
+        new(SchemaEndpoint.Route, Ability.Everybody, "report"),
         new(OpenApiDocument.Route, Ability.Everybody, "report"),
     ];
 

@@ -152,6 +152,7 @@ internal static class Probes
         new("/Help/Welcome", "/welkom"),
         new(CodeListsEndpoint.Route, CodeListsEndpoint.Route) { NoHead = true },
         new(CodeListsEndpoint.OneRoute, "/api/v1/codelijsten/sectoren") { NoHead = true },
+        new(SchemaEndpoint.Route, SchemaEndpoint.Route) { NoHead = true },
         new(OpenApiDocument.Route, OpenApiDocument.Route) { NoHead = true },
         new("/taal/{language}", "/taal/nl") { NoHead = true },
         new("/weergave/{density}", "/weergave/ruim") { NoHead = true },
@@ -262,7 +263,7 @@ internal static class Probes
         ("/OnCall/", Ability.PlanDuty), ("/OnCall/Alarm", Ability.SignedIn), ("/OnCall/Alarms", Ability.ReadSignals),
         ("/People/", Ability.ManagePeople), ("/People/Confirm", Ability.ConfirmAccess), ("/Keys/", Ability.ManageKeys), ("/Organisations/", Ability.ManageOrganisations),
         ("/Audit/", Ability.Supervise), ("/inzage/", Ability.Supervise), ("/Unusual/", Ability.Supervise), ("/Clocks/", Ability.Supervise), ("/bewaartermijnen/", Ability.Supervise),
-        ("/Requests/", Ability.Supervise), ("/Requests/Content", Ability.Assess), ("/api/", Ability.UseKey), ("/api/v1/codelijsten", Ability.Everybody), ("/api/v1/openapi.json", Ability.Everybody),
+        ("/Requests/", Ability.Supervise), ("/Requests/Content", Ability.Assess), ("/api/", Ability.UseKey), ("/api/v1/codelijsten", Ability.Everybody), ("/api/v1/schemas/", Ability.Everybody), ("/api/v1/openapi.json", Ability.Everybody),
     ];
 
     /// <summary>Who may, as it is meant.</summary>
