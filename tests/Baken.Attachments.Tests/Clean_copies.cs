@@ -79,6 +79,14 @@ public class Clean_copies
     }
 
     [Fact]
+    public void A_png_and_a_tiff_keep_which_way_is_up()
+    {
+        var png = Sample.Clean(Pictures.Png(), FileType.Png);
+        Assert.True(png.AsSpan().IndexOf((byte[])[0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 8]) > 0);
+        Assert.True(Sample.Clean(Pictures.Tiff(), FileType.Tiff).AsSpan().IndexOf((byte[])[0x12, 0x01, 3, 0, 1, 0, 0, 0, 6]) > 0);
+    }
+
+    [Fact]
     public void A_jpeg_loses_what_follows_it()
     {
         var photo = Pictures.Jpeg();

@@ -10,6 +10,7 @@ internal sealed class IsoMediaCopy
 {
     // A box that is nested deeper is not one of a film.
     private const int Deepest = 10;
+    private const int MostBoxes = 100_000;
 
     private static readonly HashSet<string> Top = ["ftyp", "moov", "mdat", "moof", "mfra", "sidx", "ssix", "styp", "pdin"];
 
@@ -30,7 +31,12 @@ internal sealed class IsoMediaCopy
     /// <summary>The copy; null when the samples of a track of data cannot be told from the others.</summary>
     public static CopyPlan? Clean(ByteSource source)
     {
-        var boxes = Boxes.In(source, 0, source.Length, isTop: true).Take(100_000).ToList();
+        var boxes = Boxes.In(source, 0, source.Length, isTop: true).Take(MostBoxes + 1).ToList();
+        if (boxes.Count > MostBoxes)
+        {
+            throw Refusal.Damaged("too many boxes");
+        }
+
         var movie = boxes.Find(box => box.Type == "moov");
         var tracks = movie.Type == "moov" ? IsoMedia.Tracks(source, movie) : throw Refusal.Damaged("no film");
         var isFragmented = boxes.Exists(box => box.Type == "moof");

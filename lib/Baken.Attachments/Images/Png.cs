@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Baken.Attachments.Internals;
 
 namespace Baken.Attachments.Images;
@@ -61,15 +62,32 @@ internal static class Png
     {
         var plan = new CopyPlan(source);
         plan.Keep(0, Signature.Length);
+        var exif = Chunks(source).FirstOrDefault(chunk => chunk.Type == "eXIf");
+        var orientation = exif.Start > 0 ? Orientation.Read(source.Bytes(exif.Data, (int)Math.Min(exif.Length, 32 * 1024))) : (ushort)1;
         foreach (var chunk in Chunks(source))
         {
-            if (Kept.Contains(chunk.Type))
+            if (chunk.Type == "IHDR" && orientation != 1)
+            {
+                plan.Keep(chunk.Start, chunk.End - chunk.Start);
+                PutOrientation(plan, orientation);
+            }
+            else if (Kept.Contains(chunk.Type))
             {
                 plan.Keep(chunk.Start, chunk.End - chunk.Start);
             }
         }
 
         return plan;
+    }
+
+    private static void PutOrientation(CopyPlan plan, ushort orientation)
+    {
+        byte[] content = [.. "eXIf"u8, .. Orientation.Minimal(orientation)];
+        var head = new byte[4];
+        var check = new byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(head, content.Length - 4);
+        BinaryPrimitives.WriteUInt32BigEndian(check, ~Checksums.Crc32(uint.MaxValue, content));
+        plan.Put([.. head, .. content, .. check]);
     }
 
     private static IEnumerable<Chunk> Chunks(ByteSource source)

@@ -21,7 +21,7 @@ internal static class OfficeFile
         }
 
         // First everything by its name, then everything unpacked: what is told is the chief fault.
-        entries.ForEach(entry => CheckName(entry.Name));
+        entries.FindAll(entry => !entry.Name.EndsWith('/') || entry.Unpacked > 0).ForEach(entry => CheckName(entry.Name));
         Unpack(source, limits, entries);
         return isOpenDocument ? OpenDocument.Inspect(source, entries) : OpenXml.Inspect(source, entries);
     }

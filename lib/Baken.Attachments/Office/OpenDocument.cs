@@ -28,7 +28,8 @@ internal static class OpenDocument
         // The list of contents first: of what is locked nothing else can be read.
         foreach (var entry in entries.OrderByDescending(entry => entry.Name == "META-INF/manifest.xml"))
         {
-            if (entry.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || entry.Name.EndsWith(".rdf", StringComparison.OrdinalIgnoreCase))
+            // LibreOffice writes empty ones.
+            if (entry.Unpacked > 0 && (entry.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || entry.Name.EndsWith(".rdf", StringComparison.OrdinalIgnoreCase)))
             {
                 using var xml = entry.Open(source);
                 BoundedXml.Read(xml, source, CheckNode);

@@ -12,7 +12,7 @@ internal sealed class PdfFile
     private const int MostObject = ByteSource.Most;
 
     // How many bytes of an object that is read more than once count as one turn.
-    private const int BytesAStep = 64;
+    private const int BytesAStep = 16;
 
     private readonly ByteSource source;
     private readonly AttachmentLimits limits;
@@ -178,7 +178,7 @@ internal sealed class PdfFile
     private void CheckStream(long at, PdfStreamHead head)
     {
         at += source.Has(at, "\r\n"u8) ? 2 : 1;
-        source.Step(100);
+        source.Step(400);
         if (head.IsObjects && !head.CanBeOpened)
         {
             throw new Refusal(RefusalReason.Unverifiable, "objects packed in a way that is not looked into");
@@ -214,7 +214,10 @@ internal sealed class PdfFile
     {
         var reader = new PdfObjectReader();
         var end = source.IndexOf("endstream"u8, at, source.Length);
-        for (end = end < 0 ? source.Length : end; at < end;)
+        end = end < 0 ? source.Length : end;
+        // Each name in it takes a turn, and names may be short.
+        source.Step((end - at) / 4);
+        while (at < end)
         {
             var window = source.Window(at);
             window = window[..(int)Math.Min(window.Length, end - at)];

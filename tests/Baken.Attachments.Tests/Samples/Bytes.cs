@@ -16,7 +16,17 @@ internal static class Bytes
 
     public static byte[] Ascii(string text) => Encoding.Latin1.GetBytes(text);
 
-    public static byte[] Join(params byte[][] parts) => [.. parts.SelectMany(part => part)];
+    public static byte[] Join(params byte[][] parts)
+    {
+        var (all, at) = (new byte[parts.Sum(part => part.Length)], 0);
+        foreach (var part in parts)
+        {
+            part.CopyTo(all, at);
+            at += part.Length;
+        }
+
+        return all;
+    }
 
     public static byte[] Big16(int number) => [(byte)(number >> 8), (byte)number];
 

@@ -49,6 +49,7 @@ internal static class Documents
         ("[Content_Types].xml", ContentTypes($"<Override PartName='/ppt/presentation.xml' ContentType='{Main}presentationml.presentation.main+xml'/>")),
         ("_rels/.rels", Rels(("officeDocument", "ppt/presentation.xml", false))),
         ("ppt/presentation.xml", Xml("<p:presentation xmlns:p='p'/>")),
+        ("ppt/embeddings/", []),
         ("ppt/slides/slide10.xml", Xml("<p:sld xmlns:p='p' xmlns:a='a'><a:p><a:r><a:t>laatste</a:t></a:r></a:p></p:sld>")),
         ("ppt/slides/slide2.xml", Xml($"<p:sld xmlns:p='p' xmlns:a='a'>{shape}<a:p><a:r><a:t>eerste</a:t></a:r></a:p></p:sld>")),
         ("ppt/comments/comment1.xml", Xml($"<p:cmLst xmlns:p='p'><p:cm><p:text>{Author}</p:text></p:cm></p:cmLst>")),
@@ -59,6 +60,7 @@ internal static class Documents
     [
         ("mimetype", Ascii($"application/vnd.oasis.opendocument.{kind}")),
         ("META-INF/manifest.xml", Xml($"<manifest:manifest xmlns:manifest='m'>{manifest}</manifest:manifest>")),
+        ("Configurations2/accelerator/current.xml", []),
         ("meta.xml", Xml($"<meta xmlns:dc='dc'><dc:creator>{Author}</dc:creator></meta>")),
         ("content.xml", Xml("<office:document-content xmlns:office='office' xmlns:text='text' xmlns:table='table' xmlns:draw='draw' xmlns:xlink='xlink' xmlns:script='script' "
             + $"xmlns:presentation='urn:oasis:names:tc:opendocument:xmlns:presentation:1.0' xmlns:dc='dc'><office:body>{body}</office:body></office:document-content>")),

@@ -37,7 +37,7 @@ internal static class Pictures
         Chunk("tEXt", Join(Ascii("Author\0"), Planted)),
         Chunk("zTXt", Join(Ascii("Comment\0\0"), Zlib(Planted))),
         Chunk("iTXt", Join(Ascii("XML:com.adobe.xmp\0\0\0\0\0"), Planted)),
-        Chunk("eXIf", Exif(1)),
+        Chunk("eXIf", Exif(8)),
         Chunk("tIME", [7, 232, 1, 2, 3, 4, 5]),
         Chunk("prVt", Planted),
         extra ?? [],
