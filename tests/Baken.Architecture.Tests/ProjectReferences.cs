@@ -18,6 +18,7 @@ internal static class ProjectReferences
     // A module may use the modules above it; a project that is in no row has no place in the house.
     private static readonly Dictionary<string, string[]> Table = new()
     {
+        ["Baken.Attachments"] = [],
         ["Baken.Estimation"] = [],
         ["Baken.Matching"] = [],
         ["Baken.Decisions"] = [],
