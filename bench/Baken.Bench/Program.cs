@@ -13,16 +13,23 @@ namespace Baken.Bench;
 
 /// <summary>
 /// The first figures: storing a report, and a page of the queue, on both databases, in one run beside the floor of the same disk: one
-/// row a transaction with the plain driver. Prints a Markdown table. Usage: <c>dotnet run -c Release --project bench/Baken.Bench</c>.
+/// row a transaction with the plain driver. Prints a Markdown table. Usage: <c>dotnet run -c Release --project bench/Baken.Bench</c>; with
+/// <c>channels [ROWS]</c> the interface for systems and the import of a file instead.
 /// </summary>
-internal static class Program
+internal static partial class Program
 {
     private const int Reports = 2000;
     private const int Pages = 200;
     private static readonly int[] Callers = [1, 8, 64];
 
-    private static async Task Main()
+    private static async Task Main(string[] args)
     {
+        if (args is ["channels", ..])
+        {
+            await ChannelsAsync(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 100_000);
+            return;
+        }
+
         Console.WriteLine($"{Environment.ProcessorCount} processors, .NET {Environment.Version}, {Reports} reports, {Pages} queue pages");
         Console.WriteLine();
         Console.WriteLine("| what | SQLite | PostgreSQL |");
