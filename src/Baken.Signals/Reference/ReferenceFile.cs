@@ -59,6 +59,7 @@ internal static class ReferenceFile
             Require(!string.IsNullOrWhiteSpace(key), file, "a row has no code.");
             Require(!string.IsNullOrWhiteSpace(row.Source) && !string.IsNullOrWhiteSpace(row.Status), file, $"row '{key}' has no source or status.");
             Require(row is not NamedRow named || (named.Nl.Trim().Length > 0 && named.En.Trim().Length > 0), file, $"row '{key}' lacks its Dutch or English name.");
+            Require(row is not NamedRow { Others: { } others } || others.Values.All(name => !string.IsNullOrWhiteSpace(name)), file, $"row '{key}' has an empty name.");
             Require(found.TryAdd(key, row), file, $"row '{key}' occurs twice.");
         }
 

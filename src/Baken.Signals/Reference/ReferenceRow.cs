@@ -27,10 +27,14 @@ public abstract record NamedRow : ReferenceRow
     /// <summary>The English name.</summary>
     public required string En { get; init; }
 
-    /// <summary>The name in the language of <paramref name="culture"/>: English for English, Dutch for every other.</summary>
+    /// <summary>The names in other languages, by code of ISO 639, of a row that the public may see; null when there are none.</summary>
+    public IReadOnlyDictionary<string, string>? Others { get; init; }
+
+    /// <summary>The name in the language of <paramref name="culture"/>, in English when there is none.</summary>
     public string Name(CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(culture);
-        return culture.TwoLetterISOLanguageName == "en" ? En : Nl;
+        var language = culture.TwoLetterISOLanguageName;
+        return string.Equals(language, nameof(Nl), StringComparison.OrdinalIgnoreCase) ? Nl : Others?.GetValueOrDefault(language) ?? En;
     }
 }

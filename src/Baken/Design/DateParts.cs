@@ -1,4 +1,5 @@
 using System.Globalization;
+using Baken.Texts;
 
 namespace Baken.Design;
 
@@ -19,7 +20,7 @@ public sealed class DateParts
 
     /// <summary>What was typed, as people say it: '31 november', not '31-11'; as it stands when it is no day and month.</summary>
     public string Said => Number(Day, 1, 31, out var day) && day is not null && Number(Month, 1, 12, out var month) && month is not null
-        ? $"{day} {CultureInfo.CurrentCulture.DateTimeFormat.GetMonthName(month.Value)}{(string.IsNullOrWhiteSpace(Year) ? "" : " " + Year.Trim())}"
+        ? $"{Languages.Current.Said(day.Value.ToString(CultureInfo.InvariantCulture), month.Value)}{(string.IsNullOrWhiteSpace(Year) ? "" : " " + Year.Trim())}"
         : string.Join('-', new[] { Day, Month, Year }.Where(part => !string.IsNullOrWhiteSpace(part)).Select(part => part!.Trim()));
 
     /// <summary>

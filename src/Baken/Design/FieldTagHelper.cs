@@ -66,6 +66,9 @@ public sealed class FieldTagHelper(IStringLocalizer<Shared> texts) : TagHelper
     /// <summary>Whether the form needs it. Told to assistive technology; checking stays with the server.</summary>
     public bool Required { get; set; }
 
+    /// <summary>Whether what is asked is written from left to right in every language, as a code is; numbers and addresses always are.</summary>
+    public bool LeftToRight { get; set; }
+
     /// <summary>The longest text taken, in UTF-16 code units; no limit when 0.</summary>
     public int Maximum { get; set; }
 
@@ -100,6 +103,7 @@ public sealed class FieldTagHelper(IStringLocalizer<Shared> texts) : TagHelper
             .With("class", Markup.Classes("baken-input", Width > 0 ? $"baken-input--{Width}" : null, Kind == FieldKind.Digits ? "baken-input--mono" : null))
             .With("id", field.Id)
             .With("name", field.Name)
+            .With("dir", Direction(value))
             .With("autocomplete", Autocomplete)
             .With("inputmode", Kind == FieldKind.Digits ? "numeric" : null)
             .With("spellcheck", Kind is FieldKind.Text or FieldKind.Textarea ? null : "false")
@@ -108,6 +112,10 @@ public sealed class FieldTagHelper(IStringLocalizer<Shared> texts) : TagHelper
             .With("maxlength", Maximum > 0 ? Maximum.ToString(System.Globalization.CultureInfo.InvariantCulture) : null)
             .With("list", Suggestions is null ? null : field.Id + "-list");
     }
+
+    // Only where it differs from the page: what somebody tells may be in any language, and an empty box follows the page.
+    private string? Direction(string? value) => Languages.Current.Direction == "rtl" && (LeftToRight || Kind is not (FieldKind.Text or FieldKind.Textarea or FieldKind.Password)) ? "ltr"
+        : Kind == FieldKind.Textarea && (value is { Length: > 0 } || Languages.Current.Direction == "ltr") ? "auto" : null;
 
     private string InputType => Kind switch
     {

@@ -38,6 +38,9 @@ public enum Icon
 
     /// <summary>Two people: a second person looks too.</summary>
     People,
+
+    /// <summary>A globe: languages.</summary>
+    Globe,
 }
 
 /// <summary>Inline SVG of our own drawing on a 16 × 16 grid; colour follows the text (<c>currentColor</c>), so forced colours keep them.</summary>
@@ -58,6 +61,7 @@ internal static class Icons
         [Icon.Clock] = $"<circle cx=\"8\" cy=\"8\" r=\"6.5\" {Stroke}\"1.8\"/><path {Stroke}\"1.8\" d=\"M8 4v4.5l3 1.5\"/>",
         [Icon.Lock] = $"<path d=\"M2.5 7h11v8h-11z\"/><path {Stroke}\"2\" d=\"M5 7V4.5a3 3 0 0 1 6 0V7\"/>",
         [Icon.People] = $"<circle cx=\"5.5\" cy=\"5\" r=\"3\"/><path d=\"M0 14c0-3.3 2.3-5 5.5-5s5.5 1.7 5.5 5z\"/><path {Stroke}\"1.8\" d=\"M10.5 2.3a3 3 0 0 1 0 5.4M12.3 9.6c2 .8 3 2.3 3 4.4\"/>",
+        [Icon.Globe] = $"<path {Stroke}\"1.5\" d=\"M8 1.2a6.8 6.8 0 1 0 0 13.6A6.8 6.8 0 0 0 8 1.2zM1.2 8h13.6M8 1.2c4.2 4.2 4.2 9.4 0 13.6M8 1.2c-4.2 4.2-4.2 9.4 0 13.6\"/>",
     }.ToFrozenDictionary();
 
     public static IHtmlContent Svg(Icon icon, string? cssClass = null) => new HtmlString(

@@ -18,7 +18,7 @@ public static class Moments
         Format(instant, Local(instant).Year == Local(now).Year ? "ddd d MMM" : "ddd d MMM yyyy");
 
     /// <summary>'dinsdag 24 november', for public pages.</summary>
-    public static string LongDay(DateTimeOffset instant) => Format(instant, "dddd d MMMM");
+    public static string LongDay(DateTimeOffset instant) => Languages.Current.Said(Local(instant));
 
     /// <summary>'08:12'.</summary>
     public static string Hour(DateTimeOffset instant) => Local(instant).ToString("HH:mm", CultureInfo.InvariantCulture);

@@ -18,7 +18,7 @@ public sealed class ReceiptTagHelper(IStringLocalizer<Shared> texts) : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var groups = Code.Where(char.IsLetterOrDigit).Chunk(4).Select(group => new string(group)).ToArray();
-        var shown = Markup.Element("span", null).With("aria-hidden", "true").With("class", "baken-receipt__code");
+        var shown = Markup.Element("span", null).With("aria-hidden", "true").With("class", "baken-receipt__code").With("dir", "ltr");
         foreach (var group in groups)
         {
             shown.InnerHtml.AppendHtml(Markup.Element("span", null, group));
@@ -27,7 +27,7 @@ public sealed class ReceiptTagHelper(IStringLocalizer<Shared> texts) : TagHelper
         output.Become("div", "baken-receipt");
         output.Fill(
             Markup.Element("p", "baken-receipt__label", texts["Receipt.Label"].Value),
-            Markup.Element("p", null, shown, Markup.Unseen(string.Join(", ", groups.Select(group => string.Join(' ', group.AsEnumerable()))))),
+            Markup.Element("p", null, shown, Markup.Unseen(string.Join(", ", groups.Select(group => string.Join(' ', group.AsEnumerable())))).With("dir", "ltr")),
             Markup.Element("p", null, texts["Receipt.Reading"].Value));
     }
 }

@@ -95,7 +95,7 @@ internal static class Endpoints
 
     private static IResult Language(HttpContext context, string language, string? terug)
     {
-        if (language is not ("nl" or "en"))
+        if (Texts.Languages.Find(language) is null)
         {
             return Results.NotFound();
         }
@@ -155,7 +155,7 @@ internal static class Endpoints
 
     private static IResult SecurityText(Settings settings, TimeProvider clock) => settings[SettingNames.SecurityContact] is not { } contact
         ? Results.NotFound()
-        : Results.Text($"Contact: {contact}\nExpires: {clock.GetUtcNow().AddDays(180):yyyy-MM-dd}T00:00:00Z\nPreferred-Languages: nl, en\n");
+        : Results.Text($"Contact: {contact}\nExpires: {clock.GetUtcNow().AddDays(180):yyyy-MM-dd}T00:00:00Z\nPreferred-Languages: {string.Join(", ", Texts.Languages.OfStaff.Select(language => language.Code))}\n");
 
     /// <summary>The path if it leads somewhere within Baken.</summary>
     public static string? Local(string? path) =>

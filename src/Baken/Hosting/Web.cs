@@ -12,7 +12,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 using Baken.Kernel.Access;
@@ -88,12 +87,9 @@ public static class Web
         services.AddScoped<IQuickExit, QuickExitSetting>();
         services.Configure<RequestLocalizationOptions>(localization =>
         {
-            localization.SetDefaultCulture("nl").AddSupportedCultures("nl", "en").AddSupportedUICultures("nl", "en");
-            localization.RequestCultureProviders =
-            [
-                new CookieRequestCultureProvider { CookieName = Endpoints.LanguageCookie },
-                new AcceptLanguageHeaderRequestCultureProvider(),
-            ];
+            string[] languages = [.. Texts.Languages.All.Select(language => language.Code)];
+            localization.SetDefaultCulture(Texts.Languages.Default.Code).AddSupportedCultures(languages).AddSupportedUICultures(languages);
+            localization.RequestCultureProviders = [new AskedLanguage()];
         });
         services.AddAuthentication(SessionAuthentication.Name).AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.Name, null)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Name, null);
@@ -163,8 +159,9 @@ public static class Web
         app.UseApi();
         app.UseRefusalOfLargeBodies(LargestBody);
         app.UseReplacementOfNul();
-        app.UseRequestLocalization();
         app.UseRouting();
+        // Which languages there are depends on the page.
+        app.UseRequestLocalization();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

@@ -73,12 +73,13 @@ public class Reference_files
     }
 
     [Fact]
-    public void A_sector_has_its_name_in_two_languages()
+    public void A_sector_has_its_name_in_the_languages_of_the_public_pages_and_in_English_for_all_others()
     {
         var sector = Sectors.Catalogue.Find("greenhouse")!;
         Assert.Equal("glastuinbouw", sector.Name(CultureInfo.GetCultureInfo("nl-NL")));
         Assert.Equal("greenhouse horticulture", sector.Name(CultureInfo.GetCultureInfo("en-GB")));
-        Assert.Equal("glastuinbouw", sector.Name(CultureInfo.GetCultureInfo("pl-PL")));
+        Assert.Equal("uprawa w szklarniach", sector.Name(CultureInfo.GetCultureInfo("pl-PL")));
+        Assert.Equal("greenhouse horticulture", sector.Name(CultureInfo.GetCultureInfo("fr-FR")));
         Assert.False(sector.Confirmed);
     }
 

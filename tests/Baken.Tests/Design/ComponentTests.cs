@@ -46,7 +46,7 @@ public sealed class ComponentTests
     public async Task The_code_is_shown_in_fours_and_spoken_by_character()
     {
         var html = await Rendered.Html(new ReceiptTagHelper(Rendered.Texts) { Code = "7M2W-XHQ4 9TRBK5NE" });
-        Assert.Contains("aria-hidden=\"true\" class=\"baken-receipt__code\"><span>7M2W</span><span>XHQ4</span><span>9TRB</span><span>K5NE</span>", html, StringComparison.Ordinal);
+        Assert.Contains("aria-hidden=\"true\" class=\"baken-receipt__code\" dir=\"ltr\"><span>7M2W</span><span>XHQ4</span><span>9TRB</span><span>K5NE</span>", html, StringComparison.Ordinal);
         Assert.Contains("7 M 2 W, X H Q 4, 9 T R B, K 5 N E", html, StringComparison.Ordinal);
     }
 

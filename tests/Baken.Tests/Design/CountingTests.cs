@@ -14,7 +14,7 @@ public sealed partial class CountingTests
         .Where(file => (file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".cshtml", StringComparison.Ordinal)) && !file.EndsWith("Counting.cs", StringComparison.Ordinal))
         .Select(File.ReadAllText));
 
-    private static readonly HashSet<string> Keys = [.. Directory.EnumerateFiles(Repository.At("src", "Baken", "Texts"), "*.resx").Where(file => !file.EndsWith(".en.resx", StringComparison.Ordinal))
+    private static readonly HashSet<string> Keys = [.. Directory.EnumerateFiles(Repository.At("src", "Baken", "Texts"), "*.resx").Where(file => !Path.GetFileNameWithoutExtension(file).Contains('.', StringComparison.Ordinal))
         .SelectMany(file => XDocument.Load(file).Root!.Elements("data").Select(data => data.Attribute("name")!.Value))];
 
     [Theory]

@@ -9,7 +9,7 @@ public sealed partial class TextsTests
 
     public static TheoryData<string> Dutch => new(
         Directory.EnumerateFiles(Folder, "*.resx", SearchOption.AllDirectories)
-            .Where(file => !file.EndsWith(".en.resx", StringComparison.Ordinal))
+            .Where(file => !Path.GetFileNameWithoutExtension(file).Contains('.', StringComparison.Ordinal))
             .Select(file => Path.GetRelativePath(Folder, file)));
 
     [Theory]

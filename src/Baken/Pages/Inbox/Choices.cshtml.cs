@@ -42,7 +42,7 @@ internal sealed class ChoicesModel(Notices notices, Mailer mailer, IStringLocali
 
     public IEnumerable<Choice> AlarmOptions => Options.Where(option => option.Value != nameof(MailChoice.Daily));
 
-    public static IEnumerable<Choice> Languages => [new("nl", "Nederlands"), new("en", "English")];
+    public static IEnumerable<Choice> Languages => Texts.Languages.OfStaff.Select(language => new Choice(language.Code, language.Name));
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
@@ -63,7 +63,7 @@ internal sealed class ChoicesModel(Notices notices, Mailer mailer, IStringLocali
         Check(nameof(Alarm), Alarm is MailChoice.Immediately or MailChoice.OnlyHere);
         Check(nameof(Work), Work is { } work && Enum.IsDefined(work));
         Check(nameof(Account), Account is { } account && Enum.IsDefined(account));
-        Check(nameof(Language), Language is "nl" or "en");
+        Check(nameof(Language), Texts.Languages.Find(Language) is { Staff: true });
         if (!ModelState.IsValid)
         {
             return Page();

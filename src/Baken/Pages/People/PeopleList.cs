@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Baken.Kernel.Access;
 using Baken.Kernel.People;
@@ -136,9 +135,9 @@ internal static class PeopleList
     private static IEnumerable<string> Names(Role role)
     {
         yield return role.ToString();
-        foreach (var language in new[] { "nl", "en" })
+        foreach (var language in Texts.Languages.OfStaff)
         {
-            yield return RoleNames.GetString("Role." + role, CultureInfo.GetCultureInfo(language)) ?? "";
+            yield return RoleNames.GetString("Role." + role, language.Culture) ?? "";
         }
     }
 

@@ -87,7 +87,7 @@ internal static class DraftChecks
     {
         if (code == "day-not-in-month" && value?.Split('-') is [var day, var month])
         {
-            return $"{day} {CultureInfo.CurrentCulture.DateTimeFormat.GetMonthName(int.Parse(month, CultureInfo.InvariantCulture))}";
+            return Languages.Current.Said(day, int.Parse(month, CultureInfo.InvariantCulture));
         }
 
         return value is { Length: > LongestShown } text ? text[..LongestShown] + "…" : value ?? "";

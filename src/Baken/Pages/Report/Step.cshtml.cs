@@ -102,10 +102,10 @@ internal sealed class StepModel(
         return WasWiped ? Show(withProblems: false) : Elsewhere() is { } path ? Redirect(path) : Step == ReportDraft.LastStep ? await SendAsync(key, cancellation) : GoOn(before!);
     }
 
-    /// <summary>Where a button leads that only keeps what is typed: another step, or this one in the other language.</summary>
+    /// <summary>Where a button leads that only keeps what is typed: another step, or this one in another language.</summary>
     private string? Elsewhere() => Act switch
     {
-        "nl" or "en" => $"/taal/{Act}?terug=%2Fs%2F{Step}",
+        _ when Languages.Find(Act) is { Code: var language } => $"/taal/{language}?terug=%2Fs%2F{Step}",
         _ => Enumerable.Range(ReportDraft.FirstStep, ReportDraft.LastStep).Where(step => Act == To(step)).Select(step => $"/s/{step}").FirstOrDefault(),
     };
 
