@@ -32,6 +32,7 @@ internal sealed class ImportJob
 /// </summary>
 internal sealed class ImportJobs(Importing importing, IHostApplicationLifetime life, ILogger<ImportJobs> log)
 {
+    private const int Most = 200;
     private readonly ConcurrentDictionary<Guid, ImportJob> jobs = new();
 
     /// <summary>The last job of this import; null when there was none since the program started.</summary>
@@ -40,6 +41,14 @@ internal sealed class ImportJobs(Importing importing, IHostApplicationLifetime l
     /// <summary>Begins to read a file through, or to store it. Does nothing when something is being done with it.</summary>
     public void Begin(Actor actor, Guid id, bool stores)
     {
+        if (jobs.Count > Most)
+        {
+            foreach (var (old, _) in jobs.Where(pair => pair.Value.IsDone))
+            {
+                jobs.TryRemove(old, out _);
+            }
+        }
+
         var job = new ImportJob { Stores = stores };
         var now = jobs.AddOrUpdate(id, job, (_, before) => before.IsDone ? job : before);
         if (now == job)

@@ -46,6 +46,17 @@ public sealed class ImportPageTests
     }
 
     [Fact]
+    public async Task A_file_larger_than_any_form_may_be_is_taken_here_and_nowhere_else()
+    {
+        await using var baken = await RunningBaken.StartAsync(Database.Sqlite);
+        using var noor = await baken.VisitAsync("Noor");
+        var token = (await noor.GetAsync("/inlezen")).Html.QuerySelector("main [name=formulier]")!.GetAttribute("value")!;
+        var path = (await UploadAsync(noor, token, Files.Lines(40_000))).Headers.Location!.ToString();
+        Assert.Contains("40000 meldingen kunnen worden opgeslagen, 0 worden geweigerd", (await SettledAsync(noor, path)).Words, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await noor.PostAsync("/nieuwe-melding", [("x", new string('x', 3_000_000))])).Status);
+    }
+
+    [Fact]
     public async Task A_file_that_cannot_be_read_offers_no_storing_and_can_be_destroyed()
     {
         await using var baken = await RunningBaken.StartAsync(Database.Sqlite);
