@@ -7,6 +7,7 @@ using Baken.Kernel.Outbox;
 using Baken.Kernel.People;
 using Baken.Pages.Audit;
 using Baken.Pages.Clocks;
+using Baken.Pages.Organisations;
 using Baken.Pages.Submissions;
 using Baken.Signals.Report;
 using Microsoft.AspNetCore.Antiforgery;
@@ -30,6 +31,7 @@ internal static class Endpoints
         Map(routes.MapGet, "/weergave/{density}", Density);
         Map(routes.MapGet, AuditExport.Route, AuditExport.WriteAsync);
         Map(routes.MapGet, DryRunExport.Route, DryRunExport.WriteAsync);
+        Map(routes.MapGet, LanguageFile.Route, LanguageFile.Write);
         Map(routes.MapPost, DeskModel.DoubleRoute, DeskModel.DoubleAsync);
         Map(routes.MapGet, "/health/live", () => Results.Text("live"));
         Map(routes.MapGet, "/health/ready", ReadyAsync);

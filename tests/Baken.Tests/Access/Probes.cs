@@ -1,5 +1,6 @@
 using Baken.Api;
 using Baken.Kernel.Access;
+using Baken.Pages.Organisations;
 using Baken.Pages.Submissions;
 
 namespace Baken.Tests.Access;
@@ -128,6 +129,8 @@ internal static class Probes
         new("/Organisations/Change", "/organisaties/{id}/wijzigen", "organisation"),
         new("/Organisations/Leave", "/organisaties/{id}/vertrek", "organisation"),
         new("/Organisations/Regions", "/regios"),
+        new("/Organisations/Talen", "/talen"),
+        new(LanguageFile.Route, "/talen/pl.csv") { NoHead = true },
         new("/Keys/List", "/sleutels"),
         new("/Keys/New", "/sleutels/nieuw"),
         new("/Keys/Replace", "/sleutels/{id}/vervangen", "key", HasNotEnded),
@@ -254,7 +257,7 @@ internal static class Probes
         ("/Submissions/", Ability.Report), ("/Submissions/List", Ability.Follow), ("/Submissions/View", Ability.Follow), ("/Submissions/Desk", Ability.TakeDown), ("/balie/", Ability.TakeDown),
         ("/Signals/", Ability.Assess), ("/Signals/File/", Ability.ReadSignals), ("/Signals/Readers/", Ability.ReadSignals), ("/Signals/Team/", Ability.Act),
         ("/OnCall/", Ability.PlanDuty), ("/OnCall/Alarm", Ability.SignedIn), ("/OnCall/Alarms", Ability.ReadSignals),
-        ("/People/", Ability.ManagePeople), ("/People/Confirm", Ability.ConfirmAccess), ("/Keys/", Ability.ManageKeys), ("/Organisations/", Ability.ManageOrganisations),
+        ("/People/", Ability.ManagePeople), ("/People/Confirm", Ability.ConfirmAccess), ("/Keys/", Ability.ManageKeys), ("/Organisations/", Ability.ManageOrganisations), ("/talen/", Ability.ManageOrganisations),
         ("/Audit/", Ability.Supervise), ("/inzage/", Ability.Supervise), ("/Unusual/", Ability.Supervise), ("/Clocks/", Ability.Supervise), ("/bewaartermijnen/", Ability.Supervise),
         ("/Requests/", Ability.Supervise), ("/Requests/Content", Ability.Assess), ("/api/", Ability.UseKey), ("/api/v1/codelijsten", Ability.Everybody), ("/api/v1/openapi.json", Ability.Everybody),
     ];
