@@ -192,6 +192,7 @@ internal static class Probes
         new("/Signals/Queue/Queue", "/signalen?handler=Assign", "signal", "Noor", "assign", ("number", "{id}")) { Form = "" },
         new("/Signals/File/File", "/signalen/{id}?handler=Assign", "signal", "Noor", "file") { Form = "", Opens = Judges },
         new("/Signals/File/File", "/signalen/{id}?handler=Release", "signal", "Noor", "file") { Form = "", Opens = Judges },
+        new("/Signals/File/File", "/signalen/{id}?handler=Translate", "signal", "Noor", "file") { Form = "", Opens = Judges },
         new("/Signals/File/File", "/signalen/{id}?handler=TakeUp", "signal", "Inge", "takeup") { Form = "" },
         new("/Signals/Complete/Complete", "/signalen/{id}/feiten", "signal", "Noor", "complete", ("Form.Title", "Andere titel"), ("Act", "save")),
         new("/Signals/Decide/Decide", "/signalen/{id}/besluit", "signal", "Noor", "decide", ("Form.Outcome", "Administrative"), ("Form.Urgency", "Normal"), ("Form.Reason", "Zo is het."), ("Act", "keep")),
