@@ -43,6 +43,7 @@ internal static class OrganisationLooks
         }) { Marks = Error },
         .. Of("Wout", "regions", "/regios", [Empty]).Select(look => look with { Marks = ".baken-empty" }),
         .. new[] { Full, Longest }.Select(on => new Look($"regions, {State(on)}", on, "Wout", RegionsAsync) { Marks = "main table" }),
+        .. Of("Wout", "languages", "/talen", [Full]).Select(look => look with { Marks = "main table" }),
         .. Of("Gerda", "keys", "/sleutels", [Empty]).Select(look => look with { Marks = ".baken-empty" }),
         .. new[] { Full, Longest }.Select(on => new Look($"keys, {State(on)}", on, "Gerda", sight => KeysAsync(sight, "")) { Marks = "main table" }),
         .. Of("Gerda", "new key", "/sleutels/nieuw", [Full]),

@@ -51,6 +51,15 @@ public sealed class DeskWork(WriteDoor door, Databases databases, KeyStore keys)
             return Task.CompletedTask;
         });
 
+    /// <summary>Puts on the timeline that a translation is needed, from the language that was guessed. The text itself goes nowhere.</summary>
+    public Task<bool> AskTranslationAsync(Actor actor, string number, string? language, CancellationToken cancellation) =>
+        ActAsync(actor, number, "signal.translation", cancellation, (writer, _) =>
+        {
+            var now = writer.Unit.Now;
+            writer.Step(new SignalEvent(writer.Signal.Id, SignalEventKind.TranslationAsked, now, DutchTime.Local(now), actor) { Code = language });
+            return Task.CompletedTask;
+        });
+
     /// <summary>Keeps a decision that is being written; only its author sees it.</summary>
     public Task<bool> KeepConceptAsync(Actor actor, string number, Concept concept, CancellationToken cancellation) =>
         ActAsync(actor, number, "decision.concept", cancellation, async (writer, token) =>

@@ -124,6 +124,9 @@ public enum SignalEventKind
 
     /// <summary>Its team's organisation left; another team goes on with it.</summary>
     HandedOver,
+
+    /// <summary>An assessor asked for a translation, outside Baken.</summary>
+    TranslationAsked,
 }
 
 /// <summary>

@@ -8,6 +8,7 @@ using Baken.Kernel.Outbox;
 using Baken.Kernel.People;
 using Baken.Pages.Audit;
 using Baken.Pages.Clocks;
+using Baken.Pages.Organisations;
 using Baken.Pages.Submissions;
 using Baken.Signals.Report;
 using Microsoft.AspNetCore.Antiforgery;
@@ -32,6 +33,7 @@ internal static class Endpoints
         Map(routes.MapGet, "/weergave/{density}", Density);
         Map(routes.MapGet, AuditExport.Route, AuditExport.WriteAsync);
         Map(routes.MapGet, DryRunExport.Route, DryRunExport.WriteAsync);
+        Map(routes.MapGet, LanguageFile.Route, LanguageFile.Write);
         Map(routes.MapPost, DeskModel.DoubleRoute, DeskModel.DoubleAsync);
         Map(routes.MapPost, ImportUpload.Route, ImportUpload.TakeAsync).WithMetadata(new RequestSizeLimitAttribute(ImportUpload.LargestBody));
         Map(routes.MapGet, "/health/live", () => Results.Text("live"));

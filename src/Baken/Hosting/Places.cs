@@ -1,6 +1,7 @@
 using Baken.Api;
 using Baken.Import;
 using Baken.Kernel.Access;
+using Baken.Pages.Organisations;
 using Baken.Pages.Submissions;
 
 namespace Baken.Hosting;
@@ -94,6 +95,8 @@ public static class Places
         new("/Organisations/Change", Ability.ManageOrganisations, "organisations", "organisation"),
         new("/Organisations/Leave", Ability.ManageOrganisations, "organisations", "organisation") { AsksCode = true },
         new("/Organisations/Regions", Ability.ManageOrganisations, "organisations", "area") { Menu = ("Nav.Regions", "/regios") },
+        new("/Organisations/Talen", Ability.ManageOrganisations, "organisations") { Menu = ("Nav.Languages", "/talen") },
+        new(LanguageFile.Route, Ability.ManageOrganisations, "organisations"),
         new("/Keys/List", Ability.ManageKeys, "keys", "key") { Menu = ("Nav.Keys", "/sleutels") },
         new("/Keys/New", Ability.ManageKeys, "keys", "key") { AsksCode = true },
         new("/Keys/Replace", Ability.ManageKeys, "keys", "key") { AsksCode = true },

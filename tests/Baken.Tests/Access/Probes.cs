@@ -1,5 +1,6 @@
 using Baken.Api;
 using Baken.Kernel.Access;
+using Baken.Pages.Organisations;
 using Baken.Pages.Submissions;
 
 namespace Baken.Tests.Access;
@@ -130,6 +131,8 @@ internal static class Probes
         new("/Organisations/Change", "/organisaties/{id}/wijzigen", "organisation"),
         new("/Organisations/Leave", "/organisaties/{id}/vertrek", "organisation"),
         new("/Organisations/Regions", "/regios"),
+        new("/Organisations/Talen", "/talen"),
+        new(LanguageFile.Route, "/talen/pl.csv") { NoHead = true },
         new("/Keys/List", "/sleutels"),
         new("/Keys/New", "/sleutels/nieuw"),
         new("/Keys/Replace", "/sleutels/{id}/vervangen", "key", HasNotEnded),
@@ -196,6 +199,7 @@ internal static class Probes
         new("/Signals/Queue/Queue", "/signalen?handler=Assign", "signal", "Noor", "assign", ("number", "{id}")) { Form = "" },
         new("/Signals/File/File", "/signalen/{id}?handler=Assign", "signal", "Noor", "file") { Form = "", Opens = Judges },
         new("/Signals/File/File", "/signalen/{id}?handler=Release", "signal", "Noor", "file") { Form = "", Opens = Judges },
+        new("/Signals/File/File", "/signalen/{id}?handler=Translate", "signal", "Noor", "file") { Form = "", Opens = Judges },
         new("/Signals/File/File", "/signalen/{id}?handler=TakeUp", "signal", "Inge", "takeup") { Form = "" },
         new("/Signals/Complete/Complete", "/signalen/{id}/feiten", "signal", "Noor", "complete", ("Form.Title", "Andere titel"), ("Act", "save")),
         new("/Signals/Decide/Decide", "/signalen/{id}/besluit", "signal", "Noor", "decide", ("Form.Outcome", "Administrative"), ("Form.Urgency", "Normal"), ("Form.Reason", "Zo is het."), ("Act", "keep")),
@@ -261,7 +265,7 @@ internal static class Probes
         ("/Submissions/", Ability.Report), ("/Submissions/List", Ability.Follow), ("/Submissions/View", Ability.Follow), ("/Submissions/Desk", Ability.TakeDown), ("/balie/", Ability.TakeDown), ("/Submissions/Import", Ability.Import), ("/inlezen/", Ability.Import),
         ("/Signals/", Ability.Assess), ("/Signals/File/", Ability.ReadSignals), ("/Signals/Readers/", Ability.ReadSignals), ("/Signals/Team/", Ability.Act),
         ("/OnCall/", Ability.PlanDuty), ("/OnCall/Alarm", Ability.SignedIn), ("/OnCall/Alarms", Ability.ReadSignals),
-        ("/People/", Ability.ManagePeople), ("/People/Confirm", Ability.ConfirmAccess), ("/Keys/", Ability.ManageKeys), ("/Organisations/", Ability.ManageOrganisations),
+        ("/People/", Ability.ManagePeople), ("/People/Confirm", Ability.ConfirmAccess), ("/Keys/", Ability.ManageKeys), ("/Organisations/", Ability.ManageOrganisations), ("/talen/", Ability.ManageOrganisations),
         ("/Audit/", Ability.Supervise), ("/inzage/", Ability.Supervise), ("/Unusual/", Ability.Supervise), ("/Clocks/", Ability.Supervise), ("/bewaartermijnen/", Ability.Supervise),
         ("/Requests/", Ability.Supervise), ("/Requests/Content", Ability.Assess), ("/api/", Ability.UseKey), ("/api/v1/codelijsten", Ability.Everybody), ("/api/v1/schemas/", Ability.Everybody), ("/api/v1/openapi.json", Ability.Everybody),
     ];

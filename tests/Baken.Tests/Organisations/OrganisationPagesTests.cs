@@ -12,7 +12,7 @@ namespace Baken.Tests.Organisations;
 
 public sealed class OrganisationPagesTests
 {
-    public static readonly string[] Paths = ["/organisaties", "/nieuwe-organisatie", "/organisaties/inspectie", "/organisaties/inspectie/wijzigen", "/organisaties/inspectie/vertrek", "/regios"];
+    public static readonly string[] Paths = ["/organisaties", "/nieuwe-organisatie", "/organisaties/inspectie", "/organisaties/inspectie/wijzigen", "/organisaties/inspectie/vertrek", "/regios", "/talen", "/talen/pl.csv"];
 
     [Fact]
     public async Task For_everybody_but_a_platform_administrator_these_pages_do_not_exist()
@@ -47,7 +47,7 @@ public sealed class OrganisationPagesTests
     {
         await using var baken = await RunningBaken.StartAsync(Database.Sqlite);
         using var wout = await baken.VisitAsync("Wout");
-        Assert.Equal(["Mijn werk", "Bevestigen", "Organisaties", "Regio’s", "Hulp"], (await wout.GetAsync("/organisaties")).Html.QuerySelectorAll(".baken-nav .baken-wrap > ul a").Select(a => a.TextContent));
+        Assert.Equal(["Mijn werk", "Bevestigen", "Organisaties", "Regio’s", "Talen", "Hulp"], (await wout.GetAsync("/organisaties")).Html.QuerySelectorAll(".baken-nav .baken-wrap > ul a").Select(a => a.TextContent));
         Assert.Equal(HttpStatusCode.NotFound, (await wout.GetAsync("/signalen")).Status);
     }
 

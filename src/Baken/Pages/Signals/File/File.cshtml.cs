@@ -16,7 +16,7 @@ namespace Baken.Pages.Signals.File;
 internal sealed class FileModel(
     SignalFile file, DeskWork desk, TeamWork team, Settings settings, IStringLocalizer<Staff> texts, IStringLocalizer<Codes> codes, TimeProvider clock) : PageModel
 {
-    private static readonly HashSet<string> Notes = ["toegewezen", "vrij", "opgepakt", "gewijzigd"];
+    private static readonly HashSet<string> Notes = ["toegewezen", "vrij", "opgepakt", "gewijzigd", "vertaling"];
 
     [BindProperty(SupportsGet = true, Name = "number")]
     public string Number { get; set; } = "";
@@ -42,6 +42,12 @@ internal sealed class FileModel(
     public string RetentionClass => RetentionClasses.Catalogue.Find(Signal.RetentionClass)?.Name(System.Globalization.CultureInfo.CurrentUICulture) ?? Signal.RetentionClass;
 
     public string? AskElsewhere => settings[SettingNames.AskElsewhere];
+
+    /// <summary>The language in which it seems to be told; null when that cannot be said.</summary>
+    public string? Language => LanguageGuess.Of(Signal.Facts.Narrative);
+
+    /// <summary>Whether an assessor may need it in another language.</summary>
+    public bool MayAskTranslation => IsAssessor && Language != Languages.Default.Code && !Signal.Timeline.Any(step => step.Kind == SignalEventKind.TranslationAsked);
 
     public bool IsAssessor => Person.May(Ability.Assess);
 
@@ -102,6 +108,10 @@ internal sealed class FileModel(
 
     public async Task<IActionResult> OnPostReleaseAsync(CancellationToken cancellation) =>
         await desk.AssignAsync(Person, Number, take: false, cancellation) ? Back("vrij") : NotFound();
+
+    public async Task<IActionResult> OnPostTranslateAsync(CancellationToken cancellation) =>
+        IsAssessor && await file.OpenAsync(Person, Number, cancellation) is { } signal && await desk.AskTranslationAsync(Person, Number, LanguageGuess.Of(signal.Facts.Narrative), cancellation)
+            ? Back("vertaling") : NotFound();
 
     public async Task<IActionResult> OnPostTakeUpAsync(CancellationToken cancellation) => await team.TakeUpAsync(Person, Number, cancellation) switch
     {

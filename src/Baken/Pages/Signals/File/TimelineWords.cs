@@ -55,6 +55,11 @@ internal sealed class TimelineWords(SignalWords words)
             key += step.Code switch { "0" => ".None", "1" => "One", _ => "" };
         }
 
+        if (step is { Kind: SignalEventKind.TranslationAsked, Code: not null })
+        {
+            key += "From";
+        }
+
         if (step.Kind == SignalEventKind.Assigned && step.Code == "freed")
         {
             key += ".Freed";
@@ -74,6 +79,7 @@ internal sealed class TimelineWords(SignalWords words)
         SignalEventKind.Received or SignalEventKind.Opened or SignalEventKind.Assigned or SignalEventKind.FactsCompleted or SignalEventKind.Answered
             or SignalEventKind.InformationAdded or SignalEventKind.Reopened or SignalEventKind.Noted or SignalEventKind.HoldEnded or SignalEventKind.Reassigned
             or SignalEventKind.Restricted or SignalEventKind.RestrictionEnded or SignalEventKind.Recused or SignalEventKind.RecusalEnded => "",
+        SignalEventKind.TranslationAsked => step.Code is { } language ? SpokenLanguages.Name(language, CultureInfo.CurrentUICulture) : "",
         SignalEventKind.Held => HoldReasons.Catalogue.Find(step.Code)?.Name(CultureInfo.CurrentUICulture) ?? "",
     };
 
