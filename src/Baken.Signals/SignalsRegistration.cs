@@ -27,6 +27,7 @@ public static class SignalsRegistration
         services.AddSingleton<Submissions>();
         services.AddSingleton<SubmissionDrafts>();
         services.AddSingleton<Importing>();
+        services.AddSingleton<Export.Exporting>();
         services.AddSingleton<LocalPartners>();
         services.AddSingleton<PossibleDuplicates>();
         services.AddSingleton<Kernel.Audit.IAuditedObjects, SubmissionNumbers>();

@@ -61,6 +61,9 @@ internal static class SubmissionLooks
         new("import, no file, with error", Full, "Tom", sight => sight.GoAsync("/inlezen?fout=leeg")) { Marks = ".baken-error" },
         new("import, read through, longest", Reporting, "Noor", sight => ImportAsync(sight, $$"""{"verhaal":"Goed."}""" + "\n" + $$"""{"verhaal":"x","{{LongestWords.Word}}":1}""" + "\n" + """{"verhaal":"x","sector":"zee"}""")) { Marks = "main table" },
         new("import, cannot be read, full", Reporting, "Noor", sight => ImportAsync(sight, "[{")) { Marks = ".baken-notice--red" },
+        new("export, full", Full, "Noor", sight => sight.GoAsync("/uitvoer?Facts=ja")) { Marks = "main .baken-button" },
+        new("export, empty", Full, "Noor", sight => sight.GoAsync("/uitvoer?Channel=PartnerSystem")) { Marks = ".baken-empty" },
+        new("export, a day that is none", Full, "Noor", sight => sight.GoAsync("/uitvoer?From=2026-11-31")) { Marks = ".baken-error" },
         new("imports, full", Reporting, "Noor", async sight =>
         {
             await ImportAsync(sight, "[{");

@@ -61,6 +61,9 @@ public enum Ability
     /// <summary>Bring in files with reports.</summary>
     Import,
 
+    /// <summary>Take signals that the own organisation leads, and that the person may read, out of Baken as a file.</summary>
+    Export,
+
     /// <summary>Judge signals, decide, look along as second person.</summary>
     Assess,
 
@@ -113,9 +116,9 @@ public static class RoleTable
     /// <summary>Every role, one line each, in the order of <see cref="Role"/>.</summary>
     public static IReadOnlyList<RoleRow> All { get; } =
     [
-        new(Role.Assessor, true, [Ability.TakeDown, Ability.Follow, Ability.Import, Ability.Assess, Ability.ReadSignals]),
+        new(Role.Assessor, true, [Ability.TakeDown, Ability.Follow, Ability.Import, Ability.Export, Ability.Assess, Ability.ReadSignals]),
         new(Role.TeamMember, true, [Ability.Report, Ability.Follow, Ability.Act, Ability.ReadSignals]),
-        new(Role.TeamLead, true, [Ability.Report, Ability.Follow, Ability.Import, Ability.Act, Ability.ReadSignals, Ability.PlanDuty, Ability.ConfirmAccess]),
+        new(Role.TeamLead, true, [Ability.Report, Ability.Follow, Ability.Import, Ability.Export, Ability.Act, Ability.ReadSignals, Ability.PlanDuty, Ability.ConfirmAccess]),
         new(Role.CareCoordinator, true, [Ability.Report, Ability.Follow, Ability.Act, Ability.ReadSignals]),
         new(Role.Desk, true, [Ability.TakeDown, Ability.Follow]),
         new(Role.Professional, false, [Ability.Report, Ability.Follow]),

@@ -44,6 +44,7 @@ internal static class Root
         root.Add(OutboxCommand.Create());
         root.Add(LoginCommand.CreateLogin());
         root.Add(LoginCommand.CreateLogout());
+        root.Add(ExportCommand.Create());
         root.Add(ImportCommand.Create());
         root.Add(UsersCommand.Create());
         root.Add(OrganisationsCommand.Create());

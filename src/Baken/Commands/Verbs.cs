@@ -29,6 +29,7 @@ internal static class Verbs
         new("regions import", null),
         new("login", Kernel.Access.Ability.Everybody, "sign-in", "session"),
         new("logout", Kernel.Access.Ability.SignedIn, "sign-in", "session"),
+        new("export signals", Kernel.Access.Ability.Export, "export", "signal") { AsksCode = true },
         new("import signals", Kernel.Access.Ability.Import, "report", "import"),
         new("users list", Kernel.Access.Ability.ManagePeople, "manage", "user"),
         new("users invite", Kernel.Access.Ability.ManagePeople, "manage", "user") { AsksCode = true },

@@ -9,6 +9,7 @@ using Baken.Kernel.People;
 using Baken.Pages.Audit;
 using Baken.Pages.Clocks;
 using Baken.Pages.Organisations;
+using Baken.Pages.Signals.Export;
 using Baken.Pages.Submissions;
 using Baken.Signals.Report;
 using Microsoft.AspNetCore.Antiforgery;
@@ -34,6 +35,7 @@ internal static class Endpoints
         Map(routes.MapGet, AuditExport.Route, AuditExport.WriteAsync);
         Map(routes.MapGet, DryRunExport.Route, DryRunExport.WriteAsync);
         Map(routes.MapGet, LanguageFile.Route, LanguageFile.Write);
+        Map(routes.MapGet, ExportModel.FileRoute, ExportModel.WriteAsync);
         Map(routes.MapPost, DeskModel.DoubleRoute, DeskModel.DoubleAsync);
         Map(routes.MapPost, ImportUpload.Route, ImportUpload.TakeAsync).WithMetadata(new RequestSizeLimitAttribute(ImportUpload.LargestBody));
         Map(routes.MapGet, "/health/live", () => Results.Text("live"));

@@ -2,6 +2,7 @@ using Baken.Api;
 using Baken.Import;
 using Baken.Kernel.Access;
 using Baken.Pages.Organisations;
+using Baken.Pages.Signals.Export;
 using Baken.Pages.Submissions;
 
 namespace Baken.Hosting;
@@ -64,6 +65,8 @@ public static class Places
         new("/Submissions/ImportRun", Ability.Import, "report", "import"),
         new(ImportUpload.Route, Ability.Import, "report", "import"),
         new(DeskModel.DoubleRoute, Ability.TakeDown, "report", "signal"),
+        new("/Signals/Export/Export", Ability.Export, "export", "signal") { Menu = ("Nav.Export", "/uitvoer") },
+        new(ExportModel.FileRoute, Ability.Export, "export", "signal") { AsksCode = true },
         new("/Signals/File/File", Ability.ReadSignals, "assess", "signal"),
         new("/Signals/Complete/Complete", Ability.Assess, "assess", "signal"),
         new("/Signals/Decide/Decide", Ability.Assess, "assess", "signal"),

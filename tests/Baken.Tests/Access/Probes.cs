@@ -1,6 +1,7 @@
 using Baken.Api;
 using Baken.Kernel.Access;
 using Baken.Pages.Organisations;
+using Baken.Pages.Signals.Export;
 using Baken.Pages.Submissions;
 
 namespace Baken.Tests.Access;
@@ -75,6 +76,10 @@ internal static class Probes
         new("/Work/Work", "/mijn-werk"),
         new("/Work/Work", "/mijn-werk?Part=volgen"),
         new("/Work/Work", "/mijn-werk?handler=Open&nummer=26-00001"),
+        new("/Signals/Export/Export", "/uitvoer"),
+        new("/Signals/Export/Export", "/uitvoer?State=ToAssess&Facts=ja"),
+        new(ExportModel.FileRoute, "/uitvoer/csv") { NoHead = true },
+        new(ExportModel.FileRoute, "/uitvoer/json?facts=ja") { NoHead = true },
         new("/Submissions/New", "/nieuwe-melding"),
         new("/Submissions/Professional", "/nieuwe-melding/{id}/1", "submission-draft"),
         new("/Submissions/Professional", "/nieuwe-melding/{id}/3", "submission-draft"),
@@ -263,7 +268,7 @@ internal static class Probes
         ("/Account/", Ability.SignedIn), ("/Work/", Ability.SignedIn), ("/Help/", Ability.SignedIn), ("/Lookups/", Ability.SignedIn), ("/weergave/", Ability.SignedIn),
         ("/Inbox/", Ability.SignedIn), ("/Inbox/Addresses", Ability.ConfirmAccess),
         ("/Submissions/", Ability.Report), ("/Submissions/List", Ability.Follow), ("/Submissions/View", Ability.Follow), ("/Submissions/Desk", Ability.TakeDown), ("/balie/", Ability.TakeDown), ("/Submissions/Import", Ability.Import), ("/inlezen/", Ability.Import),
-        ("/Signals/", Ability.Assess), ("/Signals/File/", Ability.ReadSignals), ("/Signals/Readers/", Ability.ReadSignals), ("/Signals/Team/", Ability.Act),
+        ("/Signals/", Ability.Assess), ("/Signals/Export/", Ability.Export), ("/uitvoer/", Ability.Export), ("/Signals/File/", Ability.ReadSignals), ("/Signals/Readers/", Ability.ReadSignals), ("/Signals/Team/", Ability.Act),
         ("/OnCall/", Ability.PlanDuty), ("/OnCall/Alarm", Ability.SignedIn), ("/OnCall/Alarms", Ability.ReadSignals),
         ("/People/", Ability.ManagePeople), ("/People/Confirm", Ability.ConfirmAccess), ("/Keys/", Ability.ManageKeys), ("/Organisations/", Ability.ManageOrganisations), ("/talen/", Ability.ManageOrganisations),
         ("/Audit/", Ability.Supervise), ("/inzage/", Ability.Supervise), ("/Unusual/", Ability.Supervise), ("/Clocks/", Ability.Supervise), ("/bewaartermijnen/", Ability.Supervise),

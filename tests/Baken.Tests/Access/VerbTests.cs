@@ -54,6 +54,7 @@ public sealed class VerbTests
         var (gerda, wout, noor) = (token.Keys.First(), token.Keys.ElementAt(1), token.Keys.Last());
         (string Line, string Who, string[] More)[] acts =
         [
+            ("export signals", noor, ["--out", Path.Combine(baken.Folder, "uitvoer.csv")]),
             ("import signals", noor, [reports, "--dry-run"]),
             ("users list", gerda, []),
             ("users invite", gerda, [list]),

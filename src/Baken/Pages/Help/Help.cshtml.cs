@@ -22,6 +22,7 @@ internal sealed class HelpModel(Databases databases, Settings settings) : PageMo
         new("mijn-meldingen", "MyReports", 2, Ability.Follow),
         new("balie", "Desk", 3, Ability.TakeDown),
         new("inlezen", "Import", 3, Ability.Import),
+        new("uitvoer", "Export", 3, Ability.Export),
         new("werkvoorraad", "Queue", 3, Ability.Assess),
         new("al-bekend", "Known", 3, Ability.ReadSignals),
         new("besluiten", "Decide", 3, Ability.Assess),
