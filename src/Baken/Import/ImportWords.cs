@@ -17,5 +17,5 @@ internal sealed class ImportWords(IStringLocalizer<Codes> codes)
     public ImportLine Line(ImportProblem problem) => new(
         problem.Row == 0 ? problem.Table is null ? "–" : problem.Table + ".csv" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(problem.Table is null ? "" : problem.Table + ".csv ")}{problem.Row}"),
         problem.Field.Length == 0 ? "–" : problem.Field,
-        codes["Problem." + problem.Code, DraftChecks.Shown(problem.Code, problem.Value)].Value);
+        (problem.Code == "unknown-code" ? DraftChecks.Shown(problem.Code, problem.Value) + ": " : "") + codes["Problem." + problem.Code, DraftChecks.Shown(problem.Code, problem.Value)].Value);
 }
