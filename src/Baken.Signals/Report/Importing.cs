@@ -230,7 +230,8 @@ public sealed class Importing(
 
     private async Task<ImportRun> StoreAsync(Actor actor, ImportRun run, Team intake, List<ImportRow> batch, IProgress<ImportView>? progress, CancellationToken cancellation)
     {
-        var right = batch.Where(row => row.Problems.Count == 0).ToList();
+        // By its place in the file, not its line: a list may stand on one line.
+        var right = batch.Select((row, i) => (Row: row, Place: run.Taken + i)).Where(entry => entry.Row.Problems.Count == 0).ToList();
         var made = new List<DataKey>(right.Count);
         foreach (var _ in right)
         {
@@ -248,7 +249,7 @@ public sealed class Importing(
             unit.Audit("import.store", "import", run.Id);
             for (var i = 0; i < right.Count; i++)
             {
-                await submitting.StoreAsync(unit, right[i].Form! with { Once = OnceOf(run.Id, right[i].Row) }, run.Id, intake, made[i], token);
+                await submitting.StoreAsync(unit, right[i].Row.Form! with { Once = OnceOf(run.Id, right[i].Place) }, run.Id, intake, made[i], token);
             }
 
             now.Take(right.Count, batch.Count - right.Count);
@@ -315,5 +316,5 @@ public sealed class Importing(
     private static ImportView View(ImportRun run) => new(run.Id, run.StagedAt, run.Length, run.State, run.Stored, run.Refused);
 
     /// <summary>The same row of the same import is one report, whatever happens.</summary>
-    private static Guid OnceOf(Guid import, long row) => new(SHA256.HashData([.. import.ToByteArray(), .. BitConverter.GetBytes(row)]).AsSpan(0, 16));
+    private static Guid OnceOf(Guid import, int place) => new(SHA256.HashData([.. import.ToByteArray(), .. BitConverter.GetBytes(place)]).AsSpan(0, 16));
 }

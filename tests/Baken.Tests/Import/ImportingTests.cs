@@ -68,6 +68,15 @@ public sealed class ImportingTests
     }
 
     [Theory, BothDatabases]
+    public async Task A_list_that_stands_on_one_line_is_stored_whole(Database database)
+    {
+        await using var baken = await RunningBaken.StartAsync(database);
+        var staged = Assert.IsType<StageOutcome.Staged>(await StageAsync(baken, "Noor", "[" + string.Join(',', Files.Lines(120).Split('\n', StringSplitOptions.RemoveEmptyEntries)) + "]"));
+        Assert.Equal(120, (await baken.Get<Importing>().RunAsync(await baken.ActorAsync("Noor"), staged.Id, null, default))!.Stored);
+        Assert.Equal(120, await CountAsync(baken));
+    }
+
+    [Theory, BothDatabases]
     public async Task The_file_is_kept_sealed_for_a_day_and_destroyed_when_all_is_in(Database database)
     {
         await using var baken = await RunningBaken.StartAsync(database);
