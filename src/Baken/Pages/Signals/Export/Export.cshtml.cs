@@ -69,7 +69,13 @@ internal sealed class ExportModel(Exporting exporting, IStringLocalizer<Intake> 
 
     private IEnumerable<KeyValuePair<string, string?>> Query => new Dictionary<string, string?>
     {
-        [nameof(From)] = From, [nameof(Until)] = Until, [nameof(State)] = State, [nameof(Channel)] = Channel, [nameof(Form)] = Form, [nameof(Region)] = Region, [nameof(Facts)] = Facts,
+        [nameof(From)] = From,
+        [nameof(Until)] = Until,
+        [nameof(State)] = State,
+        [nameof(Channel)] = Channel,
+        [nameof(Form)] = Form,
+        [nameof(Region)] = Region,
+        [nameof(Facts)] = Facts,
     }.Where(part => !string.IsNullOrEmpty(part.Value));
 
     public async Task OnGetAsync(CancellationToken cancellation) => Count = await exporting.CountAsync(SessionAuthentication.ActorOf(HttpContext)!, Filter(From, Until, State, Channel, Form, Region), cancellation);
@@ -77,7 +83,13 @@ internal sealed class ExportModel(Exporting exporting, IStringLocalizer<Intake> 
     /// <summary>The address of the file with these filters.</summary>
     public string File(string form) => $"/uitvoer/{form}" + QueryString.Create(new Dictionary<string, string?>
     {
-        ["from"] = From, ["until"] = Until, ["state"] = State, ["channel"] = Channel, ["suspected"] = Form, ["region"] = Region, ["facts"] = WithFacts ? WantsFacts : null,
+        ["from"] = From,
+        ["until"] = Until,
+        ["state"] = State,
+        ["channel"] = Channel,
+        ["suspected"] = Form,
+        ["region"] = Region,
+        ["facts"] = WithFacts ? WantsFacts : null,
     }.Where(part => !string.IsNullOrEmpty(part.Value)));
 
     /// <summary>Writes the file.</summary>
